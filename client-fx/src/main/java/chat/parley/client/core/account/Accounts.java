@@ -1,0 +1,39 @@
+package chat.parley.client.core.account;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/// The accounts of this app: all stay connected, one is shown.
+///
+/// Any thread may call; nothing waits.
+public interface Accounts extends AutoCloseable {
+    /// Every account in the order they were added, the bundled one first; calls back on no particular thread.
+    Subscription onAccounts(Consumer<List<Account>> listener);
+
+    /// The account that is shown; empty: the welcome page.
+    Subscription onCurrent(Consumer<Optional<Account>> listener);
+
+    void show(AccountKey account);
+
+    /// Shows the welcome page, to add an account.
+    void showWelcome();
+
+    /// Uses the server inside the app, starting it if needed; no question asked.
+    CompletionStage<Account> useThisComputer();
+
+    /// @param server http or https address; other addresses fail with a sentence
+    CompletionStage<Account> signIn(URI server, String username, String password);
+
+    /// @param invite code, where the server asks for one
+    CompletionStage<Account> signUp(
+            URI server, String username, String password, String displayName, Optional<String> invite);
+
+    /// Ends the session and forgets the account; its queue must be empty, or `discardQueue` says to lose it.
+    CompletionStage<Void> signOut(AccountKey account, boolean discardQueue);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,45 @@
+package chat.parley.client.core.account;
+
+import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.ClientId;
+import chat.parley.protocol.id.MessageId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One row of a conversation: a message that the server has, or one of ours that it has not confirmed.
+///
+/// The key of a row stays the same when a pending message becomes a stored one, so that the list does not
+/// flicker.
+public sealed interface TimelineEntry {
+    /// @return the sender's own name for the message
+    ClientId key();
+
+    /// @param change what this user has asked to change in it and the server has not confirmed; the message
+    ///        already shows it
+    record Stored(Message message, Optional<Failed> change) implements TimelineEntry {
+        @Override
+        public ClientId key() {
+            return message.clientId();
+        }
+    }
+
+    /// @param replyTo the message this one answers
+    record Pending(ClientId key, Content content, Optional<MessageId> replyTo, Instant createdAt, Delivery delivery)
+            implements TimelineEntry {}
+
+    /// How far an own message has come.
+    ///
+    ///     Queued ──connection──► Sending ──ack──► (Stored)
+    ///       ▲                      ├──connection lost──► Queued
+    ///       └────── retry ──── Failed ◄──refused for good──┘
+    sealed interface Delivery {}
+
+    /// Waits for the connection, or for the one before it.
+    record Queued() implements Delivery {}
+
+    record Sending() implements Delivery {}
+
+    /// @param sentence why, and what to do
+    record Failed(String sentence) implements Delivery {}
+}

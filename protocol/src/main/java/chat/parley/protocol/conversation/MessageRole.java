@@ -1,0 +1,7 @@
+package chat.parley.protocol.conversation;
+
+/// Who speaks in a message.
+public enum MessageRole {
+    USER,
+    ASSISTANT
+}
