@@ -52,10 +52,11 @@ public interface Account extends AutoCloseable {
 
     // ---- writing
 
-    /// Puts a message into the queue.
+    /// Puts a message into the queue; several are sent in the order of the calls.
     ///
-    /// @return its key in the timeline
-    ClientId send(ConversationId conversation, Content content, Optional<MessageId> replyTo);
+    /// @return its key in the timeline, once it is on this computer's disk; fails with [Failure] when it could
+    ///         not be written, and then it is not sent either. Who holds the text drops it only now
+    CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo);
 
     /// Changes a message that waits in the queue; without effect once it was sent.
     void editQueued(ClientId key, Content content);
