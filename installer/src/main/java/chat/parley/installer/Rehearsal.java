@@ -1,0 +1,86 @@
+package chat.parley.installer;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// Runs the program as its launcher would, uses it a little and leaves, so that the JVM can keep what it loaded and
+/// learned in a start-up cache.
+///
+/// Works in a folder of its own and on a free port. Leaves with 0 only when the program was really up.
+public final class Rehearsal {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private Rehearsal() {}
+
+    /// @param args `server` or `app`, the class to start, the folder for its data
+    public static void main(String[] args) throws Exception {
+        Path data = Files.createDirectories(Path.of(args[2]));
+        switch (args[0]) {
+            case "server" -> server(args[1], data);
+            case "app" -> app(args[1], data);
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+        System.exit(0);
+    }
+
+    private static void server(String mainClass, Path data) throws Exception {
+        CompletableFuture<URI> address = new CompletableFuture<>();
+        System.setOut(new PrintStream(new AddressFinder(address), true, StandardCharsets.UTF_8));
+        start(mainClass, List.of("server", "--port", "0", "--data", data.toString()));
+        ServerRehearsal.visit(address.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private static void app(String mainClass, Path data) throws Exception {
+        start(mainClass, List.of("--data", data.toString()));
+        AppRehearsal.untilItsWindowShows(PATIENCE_SECONDS);
+    }
+
+    private static void start(String mainClass, List<String> arguments) {
+        Thread.ofPlatform().name("main-in-rehearsal").daemon().start(() -> {
+            try {
+                MethodHandles.publicLookup()
+                        .findStatic(Class.forName(mainClass), "main", MethodType.methodType(void.class, String[].class))
+                        .invokeExact(arguments.toArray(String[]::new));
+            } catch (Throwable failure) {
+                failure.printStackTrace();
+                Runtime.getRuntime().halt(1);
+            }
+        });
+    }
+
+    /// Reads the one line that the server prints once it can be used.
+    private static final class AddressFinder extends OutputStream {
+        private static final String ANNOUNCEMENT = "Parley server listening on ";
+
+        private final CompletableFuture<URI> address;
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+        AddressFinder(CompletableFuture<URI> address) {
+            this.address = address;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (b != '\n') {
+                line.write(b);
+                return;
+            }
+            String text = line.toString(StandardCharsets.UTF_8).strip();
+            line.reset();
+            if (text.startsWith(ANNOUNCEMENT)) {
+                address.complete(URI.create(text.substring(ANNOUNCEMENT.length())));
+            }
+        }
+    }
+}
