@@ -59,7 +59,9 @@ public interface Account extends AutoCloseable {
     CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo);
 
     /// Changes a message that waits in the queue; without effect once it was sent.
-    void editQueued(ClientId key, Content content);
+    ///
+    /// @return whether it still waited; if not, it goes out as it was and can be edited when it is stored
+    CompletionStage<Boolean> editQueued(ClientId key, Content content);
 
     /// Takes a waiting or failed message out of the queue.
     void cancel(ClientId key);
