@@ -1,7 +1,0 @@
-package chat.parley.client.ui.theme;
-
-/// Whether the app is shown dark on light or light on dark.
-public enum Brightness {
-    LIGHT,
-    DARK
-}
