@@ -1,0 +1,64 @@
+package chat.parley.server.account;
+
+import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.rest.User;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Users and invites in the database.
+public interface AccountStore {
+
+    /// A new account, and the session it begins with.
+    record NewAccount(UserRecord user, Optional<SessionRecord> session) {}
+
+    /// How adding an account came out.
+    enum Added {
+        DONE,
+        USERNAME_TAKEN,
+        /// Unknown, used up or expired.
+        INVITE_INVALID
+    }
+
+    /// Adds an account, and takes one use of the invite if there is one, both or neither.
+    Added add(NewAccount account, Optional<TokenHash> invite, Instant now);
+
+    /// Adds all of them whose user name is free.
+    ///
+    /// @return the user names that were taken
+    List<String> addAll(List<NewAccount> accounts);
+
+    Optional<UserRecord> find(UserId user);
+
+    Optional<UserRecord> findByName(String username);
+
+    /// @return those that exist, in no order
+    List<User> names(Collection<UserId> users);
+
+    /// @return everybody by user name, at most `limit` of those after `after`
+    List<UserRecord> list(String after, int limit);
+
+    /// @param prefix folded as [Names#folded] does
+    /// @return enabled users one of whose words begins like this, by user name
+    List<User> search(String prefix, int limit);
+
+    void rename(UserId user, String displayName);
+
+    void setPassword(UserId user, String passwordHash);
+
+    /// Sets the password and ends all sessions, as another process than the server does it.
+    void resetPassword(UserId user, String passwordHash, Instant at);
+
+    /// Ends all sessions too, and leaves a notice for a server that runs.
+    void disable(UserId user, Instant at);
+
+    void enable(UserId user);
+
+    void addInvite(TokenHash code, int uses, Instant expires, Instant now);
+
+    /// @return the account of this computer's user, once there is one
+    Optional<UserId> localOwner();
+
+    void setLocalOwner(UserId user);
+}

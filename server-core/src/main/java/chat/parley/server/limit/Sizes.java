@@ -1,0 +1,23 @@
+package chat.parley.server.limit;
+
+import java.time.Duration;
+
+/// How large things may be and how long they may take to arrive: the other half of the table of limits.
+public final class Sizes {
+
+    /// A REST body, and a frame on the live socket.
+    public static final int BODY_BYTES = 64 * 1024;
+
+    public static final int FRAME_BYTES = 64 * 1024;
+    public static final int HEADER_BYTES = 16 * 1024;
+    public static final int SOCKETS_PER_USER = 8;
+
+    public static final int TEXT_CODE_POINTS = 16_000;
+    public static final int TEXT_BYTES = 48 * 1024;
+    public static final int TITLE_CODE_POINTS = 200;
+
+    /// How long a request's header, and then its body, may take; and how long a quiet connection is kept.
+    public static final Duration REQUEST_TIME = Duration.ofSeconds(30);
+
+    private Sizes() {}
+}
