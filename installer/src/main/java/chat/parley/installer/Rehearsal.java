@@ -23,26 +23,30 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /// @param args `server` or `app`, the class to start, the folder for its data
+    /// @param args what to rehearse (`server`, `app`, or `image` for both), and a folder for the data of this run
     public static void main(String[] args) throws Exception {
-        Path data = Files.createDirectories(Path.of(args[2]));
+        Path data = Files.createDirectories(Path.of(args[1]));
         switch (args[0]) {
-            case "server" -> server(args[1], data);
-            case "app" -> app(args[1], data);
+            case "server" -> server(data);
+            case "app" -> app(data);
+            case "image" -> {
+                app(data.resolve("app"));
+                server(data.resolve("server"));
+            }
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.exit(0);
     }
 
-    private static void server(String mainClass, Path data) throws Exception {
+    private static void server(Path data) throws Exception {
         CompletableFuture<URI> address = new CompletableFuture<>();
         System.setOut(new PrintStream(new AddressFinder(address), true, StandardCharsets.UTF_8));
-        start(mainClass, List.of("server", "--port", "0", "--data", data.toString()));
+        start("chat.parley.server.cli.ServerMain", List.of("server", "--port", "0", "--data", data.toString()));
         ServerRehearsal.visit(address.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
-    private static void app(String mainClass, Path data) throws Exception {
-        start(mainClass, List.of("--data", data.toString()));
+    private static void app(Path data) throws Exception {
+        start("chat.parley.client.Main", List.of("--data", data.toString()));
         AppRehearsal.untilItsWindowShows(PATIENCE_SECONDS);
     }
 

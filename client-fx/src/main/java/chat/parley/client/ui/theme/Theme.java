@@ -1,0 +1,69 @@
+package chat.parley.client.ui.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Application;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Scene;
+
+/// Dresses every window of the app, and changes all of them at once.
+///
+/// Use on the FX thread.
+public final class Theme {
+    /// One colour table comes first, then these, in order.
+    private static final List<String> SHEETS = List.of("/chat/parley/client/ui/theme/parley.css");
+
+    private final List<Scene> scenes = new ArrayList<>();
+    private final ReadOnlyObjectWrapper<Brightness> brightness = new ReadOnlyObjectWrapper<>(Brightness.LIGHT);
+
+    public Theme(Brightness brightness) {
+        Fonts.load();
+        this.brightness.set(brightness);
+        useControlsOf(brightness);
+    }
+
+    /// Gives a window's scene the app's look from now on.
+    public void dress(Scene scene) {
+        scenes.add(scene);
+        scene.getStylesheets().setAll(sheets(brightness.get()));
+    }
+
+    public void show(Brightness next) {
+        if (next == brightness.get()) return;
+        useControlsOf(next);
+        scenes.forEach(scene -> scene.getStylesheets().setAll(sheets(next)));
+        brightness.set(next);
+    }
+
+    public ReadOnlyObjectProperty<Brightness> brightness() {
+        return brightness.getReadOnlyProperty();
+    }
+
+    private static void useControlsOf(Brightness brightness) {
+        Application.setUserAgentStylesheet(
+                switch (brightness) {
+                    case LIGHT -> new PrimerLight().getUserAgentStylesheet();
+                    case DARK -> new PrimerDark().getUserAgentStylesheet();
+                });
+    }
+
+    private static List<String> sheets(Brightness brightness) {
+        List<String> sheets = new ArrayList<>();
+        sheets.add(address(
+                switch (brightness) {
+                    case LIGHT -> "/chat/parley/client/ui/theme/light.css";
+                    case DARK -> "/chat/parley/client/ui/theme/dark.css";
+                }));
+        SHEETS.forEach(sheet -> sheets.add(address(sheet)));
+        return sheets;
+    }
+
+    private static String address(String resource) {
+        var url = Theme.class.getResource(resource);
+        if (url == null) throw new IllegalStateException("The app is incomplete: " + resource + " is missing.");
+        return url.toExternalForm();
+    }
+}
