@@ -1,0 +1,152 @@
+package chat.parley.client.ui.composer;
+
+import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.protocol.conversation.Message;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.octicons.Octicons;
+
+/// The card at the foot of a conversation in which one writes.
+public final class ComposerPane extends VBox {
+    private static final Duration SAVE_AFTER = Duration.seconds(1);
+
+    private final ComposerViewModel model;
+    private final GrowingTextArea area = new GrowingTextArea();
+    private final ObjectProperty<SendKey> sendKey = new SimpleObjectProperty<>(this, "sendKey", SendKey.ENTER);
+    private final PauseTransition saving = new PauseTransition(SAVE_AFTER);
+    private boolean isPlacingCaret;
+
+    public ComposerPane(ComposerViewModel model, EmojiText emoji) {
+        this.model = model;
+        getStyleClass().add("composer");
+        VBox card = new VBox(new ComposerBanner(model, emoji), area, actions());
+        card.getStyleClass().add("composer-card");
+        getChildren().setAll(card, note(model.problemProperty(), "error-text"), note(model.hintProperty(), "muted"));
+        bindText();
+        keepDraft();
+        new ComposerKeys(model, area, sendKey).install();
+    }
+
+    public void beginReply(Message message) {
+        model.beginReply(message);
+        focusInput();
+    }
+
+    public void beginEdit(Message message) {
+        model.beginEdit(message);
+        focusInput();
+    }
+
+    public void focusInput() {
+        area.requestFocus();
+    }
+
+    /// Which key sends.
+    public ObjectProperty<SendKey> sendKeyProperty() {
+        return sendKey;
+    }
+
+    private void bindText() {
+        area.textProperty().bindBidirectional(model.textProperty());
+        area.promptTextProperty().bind(model.placeholderProperty());
+        area.accessibleTextProperty().bind(model.placeholderProperty());
+        model.editWith((start, end, replacement) -> {
+            area.replaceText(start, end, replacement);
+            area.requestFocus();
+        });
+        area.caretPositionProperty().addListener((_, _, position) -> {
+            if (!isPlacingCaret) {
+                model.caretProperty().set(position.intValue());
+            }
+        });
+        model.caretProperty().addListener((_, _, position) -> placeCaret(position.intValue()));
+        placeCaret(model.caretProperty().get());
+    }
+
+    private void placeCaret(int position) {
+        if (area.getCaretPosition() != position && position <= area.getLength()) {
+            isPlacingCaret = true;
+            area.positionCaret(position);
+            isPlacingCaret = false;
+        }
+    }
+
+    private void keepDraft() {
+        saving.setOnFinished(_ -> model.saveDraft());
+        Runnable soon = () -> {
+            if (saving.getStatus() != Animation.Status.RUNNING) {
+                saving.playFromStart();
+            }
+        };
+        model.textProperty().addListener((_, _, _) -> soon.run());
+        model.caretProperty().addListener((_, _, _) -> soon.run());
+        model.modeProperty().addListener((_, _, _) -> soon.run());
+        area.focusedProperty().addListener((_, _, isFocused) -> {
+            if (!isFocused) {
+                model.saveDraft();
+            }
+        });
+        sceneProperty().addListener((_, _, _) -> model.saveDraft());
+    }
+
+    private Node actions() {
+        Label counter = new Label();
+        counter.textProperty().bind(model.counterProperty());
+        counter.getStyleClass().add("composer-counter");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox row = new HBox(10, space, counter, sendButton());
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("composer-actions");
+        return row;
+    }
+
+    private Button sendButton() {
+        Button send = new Button();
+        send.setGraphic(new FontIcon(Octicons.ARROW_UP_16));
+        send.getStyleClass().setAll("button", "send-button");
+        send.accessibleTextProperty()
+                .bind(Bindings.when(Bindings.createBooleanBinding(
+                                () -> model.modeProperty().get() instanceof ComposerMode.Editing, model.modeProperty()))
+                        .then("Save")
+                        .otherwise("Send"));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty()
+                .bind(Bindings.when(sendKey.isEqualTo(SendKey.ENTER))
+                        .then("Send (Enter)")
+                        .otherwise("Send (Ctrl+Enter)"));
+        send.setTooltip(tooltip);
+        send.disableProperty().bind(model.sendableProperty().not());
+        send.setOnAction(_ -> {
+            model.send();
+            focusInput();
+        });
+        return send;
+    }
+
+    private static Label note(ReadOnlyStringProperty text, String styleClass) {
+        Label label = new Label();
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.getStyleClass().addAll("composer-note", styleClass);
+        label.textProperty().bind(text);
+        label.visibleProperty().bind(text.isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+}

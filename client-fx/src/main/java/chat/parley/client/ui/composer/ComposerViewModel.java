@@ -1,0 +1,380 @@
+package chat.parley.client.ui.composer;
+
+import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.AccountStatus;
+import chat.parley.client.core.account.ConnectionState;
+import chat.parley.client.core.account.Draft;
+import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.Subscription;
+import chat.parley.client.core.account.Timeline;
+import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.core.account.TimelineView;
+import chat.parley.client.core.emoji.EmojiCatalog;
+import chat.parley.client.core.emoji.Shortcodes;
+import chat.parley.client.ui.bridge.FxBridge;
+import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.conversation.ConversationKind;
+import chat.parley.protocol.conversation.Member;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.ClientId;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.UserId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// What is being written in one conversation, and what can be done with it.
+///
+/// Promises that no text is lost: it leaves the composer only when the queue on this computer's disk has it,
+/// and until then it is saved as a draft. Leaves the keys and the look to [ComposerPane]. Use on the FX thread.
+public final class ComposerViewModel implements AutoCloseable {
+    private final Account account;
+    private final Timeline timeline;
+    private final ConversationId conversation;
+    private final UserId me;
+    private final FxBridge fx;
+    private final Spelling spelling;
+    private final DraftKeeper drafts;
+    private final TypingBeats beats;
+    private final List<Subscription> subscriptions;
+
+    private final StringProperty text = new SimpleStringProperty("");
+    private final IntegerProperty caret = new SimpleIntegerProperty(0);
+    private final ReadOnlyObjectWrapper<ComposerMode> mode = new ReadOnlyObjectWrapper<>(new ComposerMode.Writing());
+    private final ReadOnlyStringWrapper placeholder = new ReadOnlyStringWrapper("Message");
+    private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper counter = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper(false);
+
+    private Optional<TimelineView> view = Optional.empty();
+    private Desk desk = Desk.empty();
+    private boolean isSending;
+    private boolean isShowing;
+    private TextEditor editor = this::replaceText;
+
+    /// @param timeline of the same conversation; whoever opened it closes it
+    public ComposerViewModel(
+            Account account,
+            Timeline timeline,
+            ConversationId conversation,
+            EmojiCatalog emoji,
+            FxBridge fx,
+            Clock clock) {
+        this.account = account;
+        this.timeline = timeline;
+        this.conversation = conversation;
+        this.me = account.key().user();
+        this.fx = fx;
+        this.spelling = new Spelling(new Shortcodes(emoji));
+        this.drafts = new DraftKeeper(account, conversation, () -> desk.draft());
+        this.beats = new TypingBeats(clock, () -> account.typing(conversation));
+        text.addListener((_, _, after) -> handleText(after));
+        caret.addListener((_, _, position) -> handleCaret(position.intValue()));
+        drafts.read(fx, this::restore, this::say);
+        subscriptions = List.of(
+                fx.listen(timeline::subscribe, this::handleView), fx.listen(account::onStatus, this::handleStatus));
+    }
+
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    public IntegerProperty caretProperty() {
+        return caret;
+    }
+
+    public ReadOnlyObjectProperty<ComposerMode> modeProperty() {
+        return mode.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty placeholderProperty() {
+        return placeholder.getReadOnlyProperty();
+    }
+
+    /// @return what the writer should know though nothing is wrong, such as being offline; else empty
+    public ReadOnlyStringProperty hintProperty() {
+        return hint.getReadOnlyProperty();
+    }
+
+    /// @return how much may still be written, near the limit; else empty
+    public ReadOnlyStringProperty counterProperty() {
+        return counter.getReadOnlyProperty();
+    }
+
+    /// @return what went wrong and what to do; else empty
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// @return whether there is something to send that can be sent
+    public ReadOnlyBooleanProperty sendableProperty() {
+        return sendable.getReadOnlyProperty();
+    }
+
+    /// @return everybody here but this user, empty until known
+    public List<Member> others() {
+        return view.stream()
+                .flatMap(it -> it.members().stream())
+                .filter(one -> !one.userId().equals(me))
+                .toList();
+    }
+
+    /// @param textEditor through which the view model changes the text in the pane
+    void editWith(TextEditor textEditor) {
+        this.editor = textEditor;
+    }
+
+    /// Sends what is written, or saves the edit. Without effect while it is empty, too long, or on its way.
+    public void send() {
+        if (!sendable.get()) {
+            return;
+        }
+        desk.target().ifPresentOrElse(this::saveEdit, () -> sendPage(desk.page()));
+    }
+
+    public void beginReply(Message message) {
+        show(desk.answering(Reply.to(message, view.map(TimelineView::members).orElse(List.of()), me)));
+    }
+
+    /// Puts an own message into the composer; what stood there comes back afterwards.
+    public void beginEdit(Message message) {
+        show(desk.editing(new EditTarget.Stored(message.id()), spelling.written(message.content())));
+    }
+
+    /// The same for a message that still waits for the connection.
+    public void beginEdit(TimelineEntry.Pending pending) {
+        show(desk.editing(new EditTarget.Queued(pending.key()), spelling.written(pending.content())));
+    }
+
+    /// Puts the last own message into the composer, if nothing is written.
+    ///
+    /// @return whether it did
+    public boolean editLast() {
+        if (!text.get().isEmpty() || desk.isEditing() || view.isEmpty()) {
+            return false;
+        }
+        if (view.get().hasNewer()) {
+            timeline.showNewest();
+            return true;
+        }
+        for (TimelineEntry entry : view.get().entries().reversed()) {
+            if (entry instanceof TimelineEntry.Pending pending) {
+                beginEdit(pending);
+                return true;
+            }
+            if (entry instanceof TimelineEntry.Stored stored && isOwn(stored.message())) {
+                beginEdit(stored.message());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Ends the edit without saving it, else the reply.
+    ///
+    /// @return whether there was one
+    public boolean cancelMode() {
+        boolean hadMode = !(desk.mode() instanceof ComposerMode.Writing);
+        if (desk.isEditing()) {
+            show(desk.afterEdit());
+        } else if (hadMode) {
+            show(desk.with(desk.page().answering(Optional.empty())));
+        }
+        return hadMode;
+    }
+
+    /// Takes the waiting message that is being edited out of the queue.
+    public void dropQueued() {
+        if (desk.mode() instanceof ComposerMode.Editing(EditTarget.Queued(ClientId key))) {
+            account.cancel(key);
+            show(desk.afterEdit());
+        }
+    }
+
+    /// Names somebody in the place of the stretch from `start` to the caret.
+    public void mention(Member member, int start) {
+        String label = spelling.label("@" + member.displayName());
+        editor.replace(start, Math.max(start, caret.get()), label + " ");
+        desk = desk.with(desk.page().mentioning(new MentionRanges.Named(member.userId(), label, start)));
+    }
+
+    /// To be called each second and when the composer loses the focus.
+    public void saveDraft() {
+        drafts.save();
+    }
+
+    @Override
+    public void close() {
+        drafts.save();
+        subscriptions.forEach(Subscription::close);
+    }
+
+    private Content content() {
+        return spelling.sent(desk.page());
+    }
+
+    private void sendPage(Page page) {
+        await(account.send(conversation, spelling.sent(page), page.reply().map(Reply::message)), _ -> {
+            beats.sent();
+            finish(desk.without(page));
+        });
+    }
+
+    private void saveEdit(EditTarget target) {
+        switch (target) {
+            case EditTarget.Stored(MessageId message) -> {
+                account.edit(conversation, message, content().text());
+                finish(desk.afterEdit());
+            }
+            case EditTarget.Queued(ClientId key) ->
+                await(account.editQueued(key, content()), stillWaited -> {
+                    if (stillWaited) {
+                        finish(desk.afterEdit());
+                    } else {
+                        problem.set("The message has just been sent. Press send again to change it.");
+                    }
+                });
+        }
+    }
+
+    private <T> void await(CompletionStage<T> stage, Consumer<T> done) {
+        isSending = true;
+        refresh();
+        fx.whenDone(
+                stage,
+                value -> {
+                    isSending = false;
+                    problem.set("");
+                    done.accept(value);
+                    refresh();
+                },
+                failure -> {
+                    isSending = false;
+                    say(failure);
+                    refresh();
+                });
+    }
+
+    private void finish(Desk left) {
+        show(left);
+        drafts.save();
+    }
+
+    private boolean isOwn(Message message) {
+        return message.senderId().equals(me) && message.deletedAt().isEmpty();
+    }
+
+    private void show(Desk next) {
+        Page page = next.page();
+        isShowing = true;
+        text.set(page.text());
+        caret.set(page.caret());
+        isShowing = false;
+        desk = next;
+        drafts.changed();
+        refresh();
+    }
+
+    private void restore(Draft draft) {
+        Optional<Reply> reply = draft.replyTo().map(id -> Reply.to(id, view, me));
+        show(Desk.of(draft, reply).followedBy(desk.page()));
+        if (desk.draft().equals(draft)) {
+            drafts.unchanged();
+        } else {
+            drafts.save();
+        }
+    }
+
+    private void handleText(String after) {
+        desk = desk.with(desk.page().changedTo(after));
+        if (!isShowing) {
+            drafts.changed();
+            problem.set("");
+            refresh();
+            if (!after.isBlank()) {
+                beats.wrote();
+            }
+        }
+    }
+
+    private void handleCaret(int position) {
+        desk = desk.with(desk.page().caretAt(position));
+        if (!isShowing) {
+            drafts.changed();
+        }
+    }
+
+    private void handleView(TimelineView value) {
+        view = Optional.of(value);
+        desk.page().reply().ifPresent(reply -> {
+            Reply known = Reply.to(reply.message(), view, me);
+            if (!known.name().isEmpty()) {
+                desk = desk.with(desk.page().answering(Optional.of(known)));
+            }
+        });
+        if (desk.mode() instanceof ComposerMode.Editing(EditTarget.Queued(ClientId key))) {
+            value.entries().stream().filter(entry -> entry.key().equals(key)).forEach(this::handleEdited);
+        }
+        refresh();
+    }
+
+    private void handleEdited(TimelineEntry entry) {
+        if (entry instanceof TimelineEntry.Stored stored) {
+            desk = desk.retargeted(new EditTarget.Stored(stored.message().id()));
+            drafts.changed();
+        }
+    }
+
+    private void handleStatus(AccountStatus status) {
+        hint.set(
+                switch (status.connection()) {
+                    case ConnectionState.Online _, ConnectionState.CatchingUp _, ConnectionState.Connecting _ -> "";
+                    case ConnectionState.Offline _ ->
+                        "You are offline: messages wait on this computer and go out when the connection is back.";
+                    case ConnectionState.SignedOut _ ->
+                        "You are signed out: messages wait on this computer until you sign in again.";
+                });
+    }
+
+    private void refresh() {
+        String content = content().text();
+        MessageLength length = MessageLength.of(content);
+        counter.set(length.isNearTheLimit() ? length.label() : "");
+        sendable.set(!isSending && !content.isEmpty() && !length.isTooLong());
+        mode.set(desk.mode());
+        placeholder.set(placeholder());
+    }
+
+    private String placeholder() {
+        if (desk.isEditing()) {
+            return "Edit message";
+        }
+        return view.map(TimelineView::conversation)
+                .map(it -> it.kind() == ConversationKind.SELF ? "Write a note" : "Message " + it.title())
+                .orElse("Message");
+    }
+
+    private void say(Failure failure) {
+        problem.set(failure.sentence());
+    }
+
+    private void replaceText(int start, int end, String replacement) {
+        String now = text.get();
+        text.set(now.substring(0, start) + replacement + now.substring(end));
+        caret.set(start + replacement.length());
+    }
+}

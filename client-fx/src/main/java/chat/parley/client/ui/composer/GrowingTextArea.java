@@ -1,0 +1,53 @@
+package chat.parley.client.ui.composer;
+
+import javafx.scene.control.TextArea;
+import javafx.scene.text.Text;
+
+/// A text area as high as its text, from one line to ten; then it scrolls.
+final class GrowingTextArea extends TextArea {
+    private static final int MAX_LINES = 10;
+    /// No width of the composer fits more than this many letters into ten lines.
+    private static final int SURELY_FULL = 4_000;
+
+    private final Text probe = new Text();
+
+    GrowingTextArea() {
+        setWrapText(true);
+        getStyleClass().add("composer-text");
+        probe.fontProperty().bind(fontProperty());
+        textProperty().addListener((_, _, _) -> requestLayout());
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double line = heightOf("X", 0);
+        double inside = Math.max(1, (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset());
+        return Math.ceil(textHeight(inside, line) + snappedTopInset() + snappedBottomInset());
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    private double textHeight(double inside, double line) {
+        String text = getText();
+        boolean isFull = text.length() > SURELY_FULL
+                || text.chars().filter(unit -> unit == '\n').count() >= MAX_LINES - 1;
+        if (isFull) {
+            return MAX_LINES * line;
+        }
+        return Math.clamp(heightOf(text.isEmpty() ? "X" : text, inside), line, MAX_LINES * line);
+    }
+
+    private double heightOf(String text, double wrapAt) {
+        probe.setWrappingWidth(wrapAt);
+        probe.setText(text);
+        return probe.getLayoutBounds().getHeight();
+    }
+}
