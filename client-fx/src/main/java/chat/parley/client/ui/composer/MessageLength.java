@@ -34,7 +34,7 @@ public record MessageLength(int codePoints, int bytes) {
         int bytesLeft = MAX_BYTES - bytes;
         boolean bytesRunOut = bytesLeft < left;
         int number = bytesRunOut ? bytesLeft : left;
-        String unit = bytesRunOut ? " bytes" : " characters";
+        String unit = (bytesRunOut ? " byte" : " character") + (Math.abs(number) == 1 ? "" : "s");
         return String.format(Locale.ROOT, "%,d", Math.abs(number)) + unit + (number < 0 ? " too many" : " left");
     }
 }

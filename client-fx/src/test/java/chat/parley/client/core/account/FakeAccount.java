@@ -31,6 +31,7 @@ public final class FakeAccount implements Account {
     public final FakeTopic<Map<UserId, Presence>> presence = new FakeTopic<>(Map.of());
     public final FakeTopic<Incoming> incoming = new FakeTopic<>();
     public final List<String> asked = new ArrayList<>();
+    public final List<Content> sent = new ArrayList<>();
     public final Map<ConversationId, FakeTimeline> timelines = new HashMap<>();
     public final Map<ConversationId, Draft> drafts = new HashMap<>();
     public final Map<ConversationId, ScrollPosition> positions = new HashMap<>();
@@ -93,6 +94,7 @@ public final class FakeAccount implements Account {
 
     @Override
     public CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo) {
+        sent.add(content);
         return note(nextSent, "send", conversation, content.text());
     }
 
