@@ -41,7 +41,9 @@ public final class Rehearsal {
     private static void server(Path data) throws Exception {
         CompletableFuture<URI> address = new CompletableFuture<>();
         System.setOut(new PrintStream(new AddressFinder(address), true, StandardCharsets.UTF_8));
-        start("chat.parley.server.cli.ServerMain", List.of("server", "--port", "0", "--data", data.toString()));
+        start(
+                "chat.parley.server.cli.ServerMain",
+                List.of("server", "--port", "0", "--data", data.toString(), "--sign-up", "open"));
         ServerRehearsal.visit(address.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
