@@ -1,0 +1,95 @@
+package chat.parley.client.core.connection;
+
+import chat.parley.client.core.account.Failure;
+import chat.parley.protocol.json.Wire;
+import chat.parley.protocol.rest.LiveAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/// A [ServerConnection] over the network: requests on OkHttp, the live socket on Java-WebSocket.
+///
+/// Any thread may call. The client given in is shared by all accounts and not closed here.
+public final class HttpServerConnection implements ServerConnection {
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final String BODILESS_JSON = "{}";
+
+    private final OkHttpClient http;
+    private final Wire wire;
+    private final Access.Source source;
+
+    public HttpServerConnection(OkHttpClient http, Wire wire, Access.Source source) {
+        this.http = http;
+        this.wire = wire;
+        this.source = source;
+    }
+
+    @Override
+    public <T> CompletionStage<T> ask(Request<T> request) {
+        return source.access().thenCompose(access -> call(access.server(), Optional.of(access.token()), request));
+    }
+
+    /// Asks a server before anybody is signed in.
+    public <T> CompletionStage<T> askOpenly(URI server, Request<T> request) {
+        return call(server, Optional.empty(), request);
+    }
+
+    private <T> CompletionStage<T> call(URI server, Optional<String> token, Request<T> request) {
+        String address = server.toString().replaceAll("/+$", "") + request.path();
+        okhttp3.Request.Builder builder = new okhttp3.Request.Builder()
+                .url(address)
+                .header("Accept", "application/json")
+                .method(request.method().name(), body(request));
+        token.ifPresent(secret -> builder.header("Authorization", "Bearer " + secret));
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        http.newCall(builder.build()).enqueue(new Callback() {
+            @Override
+            public void onFailure(Call call, IOException e) {
+                answer.completeExceptionally(Answers.unreachable(server, e));
+            }
+
+            @Override
+            public void onResponse(Call call, Response response) {
+                try (response) {
+                    answer.complete(Answers.read(wire, response, request.answer()));
+                } catch (IOException e) {
+                    answer.completeExceptionally(Answers.unreachable(server, e));
+                } catch (Failure e) {
+                    answer.completeExceptionally(e);
+                }
+            }
+        });
+        return answer;
+    }
+
+    private okhttp3.@org.jspecify.annotations.Nullable RequestBody body(Request<?> request) {
+        boolean hasNone = request.method() == Request.Method.GET || request.method() == Request.Method.DELETE;
+        if (hasNone) return null;
+        return request.body()
+                .map(body -> RequestBody.create(wire.encodeBody(body), JSON))
+                .orElseGet(() -> RequestBody.create(BODILESS_JSON, JSON));
+    }
+
+    @Override
+    public LiveSocket open(LiveListener listener) {
+        WebSocketLive socket = new WebSocketLive(wire, listener);
+        ask(Requests.liveAddress()).whenComplete((LiveAddress address, Throwable e) -> {
+            if (e == null) socket.connect(URI.create(address.websocketUrl()));
+            else socket.failed(Answers.failure(e));
+        });
+        return socket;
+    }
+
+    @Override
+    public void close() {
+        // the sockets are closed by those who opened them, the client by who made it
+    }
+}

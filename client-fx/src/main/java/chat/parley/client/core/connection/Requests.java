@@ -1,0 +1,170 @@
+package chat.parley.client.core.connection;
+
+import chat.parley.client.core.connection.Request.Done;
+import chat.parley.client.core.connection.Request.Method;
+import chat.parley.protocol.conversation.ConversationRow;
+import chat.parley.protocol.conversation.MemberRole;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.SessionId;
+import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.rest.AddMembers;
+import chat.parley.protocol.rest.ChangePassword;
+import chat.parley.protocol.rest.ConversationDetail;
+import chat.parley.protocol.rest.ConversationPage;
+import chat.parley.protocol.rest.CreateConversation;
+import chat.parley.protocol.rest.HealthReport;
+import chat.parley.protocol.rest.LiveAddress;
+import chat.parley.protocol.rest.Me;
+import chat.parley.protocol.rest.MessageMatches;
+import chat.parley.protocol.rest.MessagePage;
+import chat.parley.protocol.rest.SessionList;
+import chat.parley.protocol.rest.SignIn;
+import chat.parley.protocol.rest.SignUp;
+import chat.parley.protocol.rest.SignedIn;
+import chat.parley.protocol.rest.UpdateConversation;
+import chat.parley.protocol.rest.UpdateMe;
+import chat.parley.protocol.rest.UpdateMember;
+import chat.parley.protocol.rest.UserList;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Every request this client makes of a server, in one table.
+public final class Requests {
+    private static final String API = "/backend-api";
+
+    private Requests() {}
+
+    public static Request<HealthReport> health() {
+        return get("/health/ready", HealthReport.class);
+    }
+
+    public static Request<SignedIn> signIn(String username, String password, String device) {
+        return send(
+                Method.POST,
+                API + "/auth/sign-in",
+                new SignIn(username, password, Optional.of(device)),
+                SignedIn.class);
+    }
+
+    public static Request<SignedIn> signUp(SignUp wish) {
+        return send(Method.POST, API + "/auth/sign-up", wish, SignedIn.class);
+    }
+
+    public static Request<Done> signOut() {
+        return bare(Method.POST, API + "/auth/sign-out", Done.class);
+    }
+
+    public static Request<Me> me() {
+        return get(API + "/me", Me.class);
+    }
+
+    public static Request<Me> rename(String displayName) {
+        return send(Method.PATCH, API + "/me", new UpdateMe(Optional.of(displayName)), Me.class);
+    }
+
+    public static Request<SessionList> sessions() {
+        return get(API + "/auth/sessions", SessionList.class);
+    }
+
+    public static Request<Done> endSession(SessionId session) {
+        return bare(Method.DELETE, API + "/auth/sessions/" + session, Done.class);
+    }
+
+    public static Request<Done> changePassword(Optional<String> current, String next) {
+        return send(Method.POST, API + "/auth/password", new ChangePassword(current, next), Done.class);
+    }
+
+    public static Request<UserList> users(String prefix) {
+        return get(API + "/users?q=" + encoded(prefix), UserList.class);
+    }
+
+    public static Request<LiveAddress> liveAddress() {
+        return get(API + "/celsius/ws/user", LiveAddress.class);
+    }
+
+    /// @param updatedAfter only what changed since; empty: all
+    public static Request<ConversationPage> conversations(Optional<Instant> updatedAfter, int offset, int limit) {
+        String since = updatedAfter
+                .map(time -> "&updated_after=" + encoded(time.toString()))
+                .orElse("");
+        return get(API + "/conversations?offset=" + offset + "&limit=" + limit + since, ConversationPage.class);
+    }
+
+    public static Request<ConversationDetail> conversation(ConversationId id) {
+        return get(API + "/conversation/" + id, ConversationDetail.class);
+    }
+
+    public static Request<ConversationRow> create(CreateConversation wish) {
+        return send(Method.POST, API + "/conversations", wish, ConversationRow.class);
+    }
+
+    public static Request<Done> update(ConversationId id, UpdateConversation change) {
+        return send(Method.PATCH, API + "/conversation/" + id, change, Done.class);
+    }
+
+    public static Request<Done> leave(ConversationId id) {
+        return bare(Method.DELETE, API + "/conversation/" + id, Done.class);
+    }
+
+    public static Request<Done> deleteForEveryone(ConversationId id) {
+        return bare(Method.DELETE, API + "/conversation/" + id + "?for=everyone", Done.class);
+    }
+
+    public static Request<Done> addMembers(ConversationId id, List<UserId> users) {
+        return send(Method.POST, API + "/conversation/" + id + "/members", new AddMembers(users), Done.class);
+    }
+
+    public static Request<Done> removeMember(ConversationId id, UserId user) {
+        return bare(Method.DELETE, API + "/conversation/" + id + "/members/" + user, Done.class);
+    }
+
+    public static Request<Done> setRole(ConversationId id, UserId user, MemberRole role) {
+        return send(
+                Method.PATCH, API + "/conversation/" + id + "/members/" + user, new UpdateMember(role), Done.class);
+    }
+
+    public static Request<MessagePage> newest(ConversationId id, int limit) {
+        return get(messages(id) + "?limit=" + limit, MessagePage.class);
+    }
+
+    public static Request<MessagePage> before(ConversationId id, long seq, int limit) {
+        return get(messages(id) + "?before=" + seq + "&limit=" + limit, MessagePage.class);
+    }
+
+    public static Request<MessagePage> after(ConversationId id, long seq, int limit) {
+        return get(messages(id) + "?after=" + seq + "&limit=" + limit, MessagePage.class);
+    }
+
+    public static Request<Message> message(ConversationId id, MessageId message) {
+        return get(messages(id) + "/" + message, Message.class);
+    }
+
+    public static Request<MessageMatches> search(ConversationId id, String text) {
+        return get(messages(id) + "/search?q=" + encoded(text), MessageMatches.class);
+    }
+
+    private static String messages(ConversationId id) {
+        return API + "/conversation/" + id + "/messages";
+    }
+
+    private static <T> Request<T> get(String path, Class<T> answer) {
+        return bare(Method.GET, path, answer);
+    }
+
+    private static <T> Request<T> bare(Method method, String path, Class<T> answer) {
+        return new Request<>(method, path, Optional.empty(), answer);
+    }
+
+    private static <T> Request<T> send(Method method, String path, Object body, Class<T> answer) {
+        return new Request<>(method, path, Optional.of(body), answer);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,373 @@
+package chat.parley.client.core.outbox;
+
+import chat.parley.client.core.account.Draft;
+import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.ScrollPosition;
+import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.id.ClientId;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.Id;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.OpId;
+import chat.parley.protocol.json.Wire;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The file of what is not confirmed: queue, read marks, drafts, scroll positions. What a method has done when it
+/// returns is on the disk (`synchronous=FULL`).
+///
+/// Lies beside the cache, never in it, and is never deleted. One app at a time holds it. One thread at a time.
+public final class SqliteOutbox implements AutoCloseable {
+    private static final String FILE = "outbox.db";
+    private static final String LOCK = "lock";
+    private static final int SCHEMA = 1;
+    private static final String TABLES = """
+            CREATE TABLE IF NOT EXISTS entry (
+              number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, conversation TEXT NOT NULL, kind TEXT NOT NULL,
+              message TEXT, reply_to TEXT, body TEXT NOT NULL, written_at INTEGER NOT NULL, failure TEXT);
+            CREATE TABLE IF NOT EXISTS read_mark (conversation TEXT PRIMARY KEY, seq INTEGER NOT NULL);
+            CREATE TABLE IF NOT EXISTS draft (
+              conversation TEXT PRIMARY KEY, text TEXT NOT NULL, caret INTEGER NOT NULL, reply_to TEXT, editing TEXT);
+            CREATE TABLE IF NOT EXISTS scroll (
+              conversation TEXT PRIMARY KEY, top TEXT NOT NULL, pixels REAL NOT NULL);
+            """;
+
+    private final Connection db;
+    private final FileChannel lock;
+    private final Wire wire;
+
+    private SqliteOutbox(Connection db, FileChannel lock, Wire wire) {
+        this.db = db;
+        this.lock = lock;
+        this.wire = wire;
+    }
+
+    /// @throws Failure when it cannot be opened, is held by another app, or was written by a newer one
+    public static SqliteOutbox open(Path folder, Wire wire) {
+        FileChannel lock = hold(folder);
+        try {
+            Connection db = connect(folder.resolve(FILE));
+            return new SqliteOutbox(db, lock, wire);
+        } catch (SQLException e) {
+            release(lock);
+            throw local("The queue of unsent messages cannot be opened (" + folder.resolve(FILE) + ": "
+                    + e.getMessage() + "). Check the disk, then start again.");
+        } catch (Failure e) {
+            release(lock);
+            throw e;
+        }
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Statement statement = db.createStatement()) {
+            statement.execute("PRAGMA journal_mode=WAL");
+            statement.execute("PRAGMA synchronous=FULL");
+            statement.execute("PRAGMA fullfsync=1");
+            int schema;
+            try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+                schema = version.getInt(1);
+            }
+            if (schema > SCHEMA) {
+                db.close();
+                throw local("The data in " + file.getParent()
+                        + " was written by a newer Parley. Install that version, or choose another data folder.");
+            }
+            for (String table : TABLES.split(";\n")) if (!table.isBlank()) statement.execute(table);
+            statement.execute("PRAGMA user_version=" + SCHEMA);
+            return db;
+        } catch (SQLException e) {
+            db.close();
+            throw e;
+        }
+    }
+
+    private static FileChannel hold(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (isHeld(channel)) return channel;
+            channel.close();
+        } catch (IOException e) {
+            throw local("The folder " + folder + " cannot be written (" + e.getMessage()
+                    + "). Check its permissions, or choose another data folder.");
+        }
+        throw local("This account is open in another Parley on this computer. Use that window, or close it first.");
+    }
+
+    private static boolean isHeld(FileChannel channel) throws IOException {
+        try {
+            @Nullable FileLock held = channel.tryLock();
+            return held != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    private static void release(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw local("A file cannot be closed (" + e.getMessage() + ").");
+        }
+    }
+
+    public OutboxContents contents() {
+        List<OutboxEntry> entries = query("SELECT * FROM entry ORDER BY number", this::entry);
+        Map<ConversationId, Long> marks = new HashMap<>();
+        query("SELECT conversation, seq FROM read_mark", row ->
+                marks.put(ConversationId.parse(row.getString(1)), row.getLong(2)) == null);
+        Set<ConversationId> drafted = new HashSet<>(
+                query("SELECT conversation FROM draft", row -> ConversationId.parse(row.getString(1))));
+        return new OutboxContents(entries, marks, drafted);
+    }
+
+    private OutboxEntry entry(ResultSet row) throws SQLException {
+        long number = row.getLong("number");
+        ConversationId conversation = ConversationId.parse(row.getString("conversation"));
+        String key = row.getString("key");
+        String body = row.getString("body");
+        Optional<MessageId> message = Optional.ofNullable(row.getString("message")).map(MessageId::parse);
+        Optional<MessageId> replyTo = Optional.ofNullable(row.getString("reply_to")).map(MessageId::parse);
+        Instant writtenAt = Instant.ofEpochMilli(row.getLong("written_at"));
+        Optional<String> failure = Optional.ofNullable(row.getString("failure"));
+        Kind kind = Kind.valueOf(row.getString("kind"));
+        if (kind == Kind.SEND) {
+            Content content = wire.decodeAnswer(body.getBytes(StandardCharsets.UTF_8), Content.class);
+            return new OutboxEntry.Send(
+                    number, ClientId.parse(key), conversation, content, replyTo, writtenAt, failure);
+        }
+        OutboxEntry.Wish wish =
+                switch (kind) {
+                    case EDIT -> new OutboxEntry.Rewrite(body);
+                    case DELETE, SEND -> new OutboxEntry.Remove();
+                    case REACT -> new OutboxEntry.React(body, true);
+                    case UNREACT -> new OutboxEntry.React(body, false);
+                };
+        return new OutboxEntry.Change(
+                number, OpId.parse(key), conversation, message.orElseThrow(), wish, writtenAt, failure);
+    }
+
+    /// Puts a message into the queue; what stood in the composer goes in the same transaction.
+    public void addFromComposer(OutboxEntry.Send send) {
+        inTransaction(() -> {
+            add(send);
+            removeDraft(send.conversation());
+        });
+    }
+
+    public void add(OutboxEntry entry) {
+        switch (entry) {
+            case OutboxEntry.Send send ->
+                insert(
+                        send,
+                        Kind.SEND,
+                        Optional.empty(),
+                        send.replyTo(),
+                        new String(wire.encodeBody(send.content()), StandardCharsets.UTF_8));
+            case OutboxEntry.Change change -> {
+                Optional<Id> message = Optional.of(change.message());
+                switch (change.wish()) {
+                    case OutboxEntry.Rewrite(String text) -> insert(change, Kind.EDIT, message, Optional.empty(), text);
+                    case OutboxEntry.Remove() -> insert(change, Kind.DELETE, message, Optional.empty(), "");
+                    case OutboxEntry.React(String emoji, boolean on) ->
+                        insert(change, on ? Kind.REACT : Kind.UNREACT, message, Optional.empty(), emoji);
+                }
+            }
+        }
+    }
+
+    private void insert(
+            OutboxEntry entry, Kind kind, Optional<? extends Id> message, Optional<? extends Id> replyTo, String body) {
+        update(
+                "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?)",
+                entry.number(),
+                entry.key().toString(),
+                entry.conversation().toString(),
+                kind.name(),
+                message.map(Object::toString).orElse(null),
+                replyTo.map(Object::toString).orElse(null),
+                body,
+                entry.writtenAt().toEpochMilli(),
+                entry.failure().orElse(null));
+    }
+
+    /// Writes the entry's text, failure and time anew; without effect when it is gone.
+    public void change(OutboxEntry entry) {
+        update(
+                "UPDATE entry SET failure = ?, written_at = ? WHERE key = ?",
+                entry.failure().orElse(null),
+                entry.writtenAt().toEpochMilli(),
+                entry.key().toString());
+        if (entry instanceof OutboxEntry.Send send)
+            update(
+                    "UPDATE entry SET body = ? WHERE key = ?",
+                    new String(wire.encodeBody(send.content()), StandardCharsets.UTF_8),
+                    send.key().toString());
+    }
+
+    public void remove(List<Id> keys) {
+        inTransaction(() -> {
+            for (Id key : keys) update("DELETE FROM entry WHERE key = ?", key.toString());
+        });
+    }
+
+    public void markRead(ConversationId conversation, long seq) {
+        update("""
+                INSERT INTO read_mark VALUES (?, ?)
+                ON CONFLICT (conversation) DO UPDATE SET seq = max(seq, excluded.seq)""", conversation.toString(), seq);
+    }
+
+    public void readMarkConfirmed(ConversationId conversation, long seq) {
+        update("DELETE FROM read_mark WHERE conversation = ? AND seq <= ?", conversation.toString(), seq);
+    }
+
+    public Draft draft(ConversationId conversation) {
+        return query(
+                        "SELECT text, caret, reply_to, editing FROM draft WHERE conversation = ?",
+                        row -> new Draft(
+                                row.getString(1),
+                                row.getInt(2),
+                                Optional.ofNullable(row.getString(3)).map(MessageId::parse),
+                                Optional.ofNullable(row.getString(4)).map(MessageId::parse)),
+                        conversation.toString())
+                .stream()
+                .findFirst()
+                .orElseGet(Draft::empty);
+    }
+
+    public void saveDraft(ConversationId conversation, Draft draft) {
+        if (draft.equals(Draft.empty())) {
+            removeDraft(conversation);
+            return;
+        }
+        update(
+                "INSERT OR REPLACE INTO draft VALUES (?,?,?,?,?)",
+                conversation.toString(),
+                draft.text(),
+                draft.caret(),
+                draft.replyTo().map(Object::toString).orElse(null),
+                draft.editing().map(Object::toString).orElse(null));
+    }
+
+    private void removeDraft(ConversationId conversation) {
+        update("DELETE FROM draft WHERE conversation = ?", conversation.toString());
+    }
+
+    public ScrollPosition scrollPosition(ConversationId conversation) {
+        return query(
+                        "SELECT top, pixels FROM scroll WHERE conversation = ?",
+                        row -> new ScrollPosition.At(MessageId.parse(row.getString(1)), row.getDouble(2)),
+                        conversation.toString())
+                .stream()
+                .map(ScrollPosition.class::cast)
+                .findFirst()
+                .orElseGet(ScrollPosition.AtEnd::new);
+    }
+
+    public void saveScrollPosition(ConversationId conversation, ScrollPosition position) {
+        switch (position) {
+            case ScrollPosition.AtEnd() ->
+                update("DELETE FROM scroll WHERE conversation = ?", conversation.toString());
+            case ScrollPosition.At(MessageId top, double offset) ->
+                update("INSERT OR REPLACE INTO scroll VALUES (?,?,?)", conversation.toString(), top.toString(), offset);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            db.close();
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            release(lock);
+        }
+    }
+
+    private enum Kind {
+        SEND,
+        EDIT,
+        DELETE,
+        REACT,
+        UNREACT
+    }
+
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, RowReader<T> reader, Object... values) {
+        try (PreparedStatement statement = prepared(sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> result = new ArrayList<>();
+            while (rows.next()) result.add(reader.read(rows));
+            return result;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void update(String sql, @Nullable Object... values) {
+        try (PreparedStatement statement = prepared(sql, values)) {
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = db.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+        return statement;
+    }
+
+    private void inTransaction(Runnable work) {
+        try {
+            db.setAutoCommit(false);
+            boolean isDone = false;
+            try {
+                work.run();
+                db.commit();
+                isDone = true;
+            } finally {
+                if (!isDone) db.rollback();
+                db.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static Failure failed(SQLException e) {
+        return local("This computer could not keep what you wrote (" + e.getMessage()
+                + "). Free some disk space; the text stays here until then.");
+    }
+
+    private static Failure local(String sentence) {
+        return new Failure(Failure.Kind.LOCAL, sentence, Optional.empty(), Optional.empty());
+    }
+}

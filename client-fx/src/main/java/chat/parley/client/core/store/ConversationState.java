@@ -1,0 +1,46 @@
+package chat.parley.client.core.store;
+
+import chat.parley.protocol.conversation.ConversationRow;
+import chat.parley.protocol.conversation.Member;
+import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.live.Push;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the store keeps of one conversation. Use on the account's thread only.
+final class ConversationState {
+    /// More pushes than this are not kept while catching up: it begins anew instead.
+    static final int MOST_KEPT = 2_000;
+
+    ConversationRow row;
+
+    /// Everybody in it, empty until known.
+    List<Member> members;
+
+    /// Every change up to this one is in the local copy.
+    long knownRev;
+
+    /// The newest message that was told as arrived, or was there when the conversation became known.
+    long announcedSeq;
+
+    /// Whether a catch-up is on its way; pushes are kept until it has come.
+    boolean isCatchingUp;
+
+    final List<Push> kept = new ArrayList<>();
+    final Map<UserId, Instant> typing = new HashMap<>();
+
+    ConversationState(ConversationRow row, long knownRev) {
+        this.row = row;
+        this.members = row.members();
+        this.knownRev = knownRev;
+        this.announcedSeq = row.lastSeq();
+    }
+
+    void keep(Push push) {
+        if (kept.size() >= MOST_KEPT) kept.clear();
+        kept.add(push);
+    }
+}

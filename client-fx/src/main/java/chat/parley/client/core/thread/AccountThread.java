@@ -1,0 +1,22 @@
+package chat.parley.client.core.thread;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+
+/// The thread that owns an account's state: work runs on it one after the other, in the order it was given.
+///
+/// Any thread may give it work. In tests it is moved by hand, together with its clock.
+public interface AccountThread extends Executor {
+    Instant now();
+
+    /// Runs the work after the delay, on this thread.
+    Timeout after(Duration delay, Runnable work);
+
+    /// Work that waits for its time.
+    @FunctionalInterface
+    interface Timeout {
+        /// After it, called on the account's thread, the work does not run any more.
+        void cancel();
+    }
+}
