@@ -48,15 +48,22 @@ public interface Account extends AutoCloseable {
     record Incoming(
             ConversationSummary conversation, String senderName, String text, MessageId message, boolean mentionsMe) {}
 
+    /// Sentences that the person should read once, such as that the local copy was damaged and made anew.
+    Subscription onNotice(Consumer<String> listener);
+
     Timeline open(ConversationId conversation);
 
     // ---- writing
 
-    /// Puts a message into the queue; several are sent in the order of the calls.
+    /// Puts a message into the queue; several are sent in the order of the calls. The saved draft of the
+    /// conversation goes with the same write.
     ///
     /// @return its key in the timeline, once it is on this computer's disk; fails with [Failure] when it could
     ///         not be written, and then it is not sent either. Who holds the text drops it only now
     CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo);
+
+    /// As [#send], for what does not come from that conversation's composer: the draft there stays.
+    CompletionStage<ClientId> forward(ConversationId to, Content content);
 
     /// Changes a message that waits in the queue; without effect once it was sent.
     ///

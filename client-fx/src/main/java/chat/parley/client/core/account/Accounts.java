@@ -8,8 +8,20 @@ import java.util.function.Consumer;
 
 /// The accounts of this app: all stay connected, one is shown.
 ///
-/// Any thread may call; nothing waits.
+/// Any thread may call; nothing waits. Listeners are first called once it is known which accounts there are,
+/// never with a guess.
 public interface Accounts extends AutoCloseable {
+    /// Where the secrets of the sessions lie.
+    enum SecretStorage {
+        /// In the system's keychain.
+        KEYCHAIN,
+        /// In an encrypted file of this app: whoever can read this user's files can open it.
+        FILE
+    }
+
+    /// Known once a first session was kept or read.
+    Subscription onSecretStorage(Consumer<SecretStorage> listener);
+
     /// Every account in the order they were added, the bundled one first; calls back on no particular thread.
     Subscription onAccounts(Consumer<List<Account>> listener);
 

@@ -48,7 +48,8 @@ public final class Answers {
                     : stranger();
         }
         Optional<ErrorCode> code = ErrorCode.find(problem.code());
-        boolean hasEnded = status == UNAUTHORIZED && code.filter(ErrorCode.SIGN_IN_FAILED::equals).isEmpty();
+        boolean hasEnded = status == UNAUTHORIZED
+                && code.filter(ErrorCode.SIGN_IN_FAILED::equals).isEmpty();
         return new Failure(
                 hasEnded ? Kind.SIGNED_OUT : Kind.REFUSED,
                 hasEnded ? "The session has ended. Sign in again." : problem.detail(),

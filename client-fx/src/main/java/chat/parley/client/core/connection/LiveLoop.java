@@ -58,8 +58,7 @@ public final class LiveLoop {
     private long generation;
     private long frames;
 
-    public LiveLoop(
-            ServerConnection connection, AccountThread thread, RandomGenerator random, Listener listener) {
+    public LiveLoop(ServerConnection connection, AccountThread thread, RandomGenerator random, Listener listener) {
         this.connection = connection;
         this.thread = thread;
         this.listener = listener;
@@ -131,8 +130,8 @@ public final class LiveLoop {
         socket = Optional.of(connection.open(new LiveListener() {
             @Override
             public void opened() {
-                onThread(() -> socket.ifPresent(open -> open.say(
-                        new ClientCommand.Connect(++frames, Optional.of(presence)))));
+                onThread(() ->
+                        socket.ifPresent(open -> open.say(new ClientCommand.Connect(++frames, Optional.of(presence)))));
             }
 
             @Override

@@ -124,8 +124,7 @@ public final class Requests {
     }
 
     public static Request<Done> setRole(ConversationId id, UserId user, MemberRole role) {
-        return send(
-                Method.PATCH, API + "/conversation/" + id + "/members/" + user, new UpdateMember(role), Done.class);
+        return send(Method.PATCH, API + "/conversation/" + id + "/members/" + user, new UpdateMember(role), Done.class);
     }
 
     public static Request<MessagePage> newest(ConversationId id, int limit) {

@@ -42,16 +42,16 @@ public final class SqliteOutbox implements AutoCloseable {
     private static final String FILE = "outbox.db";
     private static final String LOCK = "lock";
     private static final int SCHEMA = 1;
-    private static final String TABLES = """
+    private static final List<String> TABLES = List.of(
+            """
             CREATE TABLE IF NOT EXISTS entry (
               number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, conversation TEXT NOT NULL, kind TEXT NOT NULL,
-              message TEXT, reply_to TEXT, body TEXT NOT NULL, written_at INTEGER NOT NULL, failure TEXT);
-            CREATE TABLE IF NOT EXISTS read_mark (conversation TEXT PRIMARY KEY, seq INTEGER NOT NULL);
-            CREATE TABLE IF NOT EXISTS draft (
-              conversation TEXT PRIMARY KEY, text TEXT NOT NULL, caret INTEGER NOT NULL, reply_to TEXT, editing TEXT);
+              message TEXT, reply_to TEXT, body TEXT NOT NULL, written_at INTEGER NOT NULL, failure TEXT)""",
+            "CREATE TABLE IF NOT EXISTS read_mark (conversation TEXT PRIMARY KEY, seq INTEGER NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS draft (conversation TEXT PRIMARY KEY, body TEXT NOT NULL)",
+            """
             CREATE TABLE IF NOT EXISTS scroll (
-              conversation TEXT PRIMARY KEY, top TEXT NOT NULL, pixels REAL NOT NULL);
-            """;
+              conversation TEXT PRIMARY KEY, top TEXT NOT NULL, pixels REAL NOT NULL)""");
 
     private final Connection db;
     private final FileChannel lock;
@@ -71,8 +71,8 @@ public final class SqliteOutbox implements AutoCloseable {
             return new SqliteOutbox(db, lock, wire);
         } catch (SQLException e) {
             release(lock);
-            throw local("The queue of unsent messages cannot be opened (" + folder.resolve(FILE) + ": "
-                    + e.getMessage() + "). Check the disk, then start again.");
+            throw local("The queue of unsent messages cannot be opened (" + folder.resolve(FILE) + ": " + e.getMessage()
+                    + "). Check the disk, then start again.");
         } catch (Failure e) {
             release(lock);
             throw e;
@@ -94,7 +94,7 @@ public final class SqliteOutbox implements AutoCloseable {
                 throw local("The data in " + file.getParent()
                         + " was written by a newer Parley. Install that version, or choose another data folder.");
             }
-            for (String table : TABLES.split(";\n")) if (!table.isBlank()) statement.execute(table);
+            for (String table : TABLES) statement.execute(table);
             statement.execute("PRAGMA user_version=" + SCHEMA);
             return db;
         } catch (SQLException e) {
@@ -137,10 +137,11 @@ public final class SqliteOutbox implements AutoCloseable {
     public OutboxContents contents() {
         List<OutboxEntry> entries = query("SELECT * FROM entry ORDER BY number", this::entry);
         Map<ConversationId, Long> marks = new HashMap<>();
-        query("SELECT conversation, seq FROM read_mark", row ->
-                marks.put(ConversationId.parse(row.getString(1)), row.getLong(2)) == null);
-        Set<ConversationId> drafted = new HashSet<>(
-                query("SELECT conversation FROM draft", row -> ConversationId.parse(row.getString(1))));
+        query(
+                "SELECT conversation, seq FROM read_mark",
+                row -> marks.put(ConversationId.parse(row.getString(1)), row.getLong(2)) == null);
+        Set<ConversationId> drafted =
+                new HashSet<>(query("SELECT conversation FROM draft", row -> ConversationId.parse(row.getString(1))));
         return new OutboxContents(entries, marks, drafted);
     }
 
@@ -149,23 +150,24 @@ public final class SqliteOutbox implements AutoCloseable {
         ConversationId conversation = ConversationId.parse(row.getString("conversation"));
         String key = row.getString("key");
         String body = row.getString("body");
-        Optional<MessageId> message = Optional.ofNullable(row.getString("message")).map(MessageId::parse);
-        Optional<MessageId> replyTo = Optional.ofNullable(row.getString("reply_to")).map(MessageId::parse);
+        Optional<MessageId> message =
+                Optional.ofNullable(row.getString("message")).map(MessageId::parse);
+        Optional<MessageId> replyTo =
+                Optional.ofNullable(row.getString("reply_to")).map(MessageId::parse);
         Instant writtenAt = Instant.ofEpochMilli(row.getLong("written_at"));
         Optional<String> failure = Optional.ofNullable(row.getString("failure"));
         Kind kind = Kind.valueOf(row.getString("kind"));
         if (kind == Kind.SEND) {
-            Content content = wire.decodeAnswer(body.getBytes(StandardCharsets.UTF_8), Content.class);
+            Content content = read(body, Content.class);
             return new OutboxEntry.Send(
                     number, ClientId.parse(key), conversation, content, replyTo, writtenAt, failure);
         }
-        OutboxEntry.Wish wish =
-                switch (kind) {
-                    case EDIT -> new OutboxEntry.Rewrite(body);
-                    case DELETE, SEND -> new OutboxEntry.Remove();
-                    case REACT -> new OutboxEntry.React(body, true);
-                    case UNREACT -> new OutboxEntry.React(body, false);
-                };
+        OutboxEntry.Wish wish = switch (kind) {
+            case EDIT -> new OutboxEntry.Rewrite(body);
+            case DELETE, SEND -> new OutboxEntry.Remove();
+            case REACT -> new OutboxEntry.React(body, true);
+            case UNREACT -> new OutboxEntry.React(body, false);
+        };
         return new OutboxEntry.Change(
                 number, OpId.parse(key), conversation, message.orElseThrow(), wish, writtenAt, failure);
     }
@@ -181,12 +183,7 @@ public final class SqliteOutbox implements AutoCloseable {
     public void add(OutboxEntry entry) {
         switch (entry) {
             case OutboxEntry.Send send ->
-                insert(
-                        send,
-                        Kind.SEND,
-                        Optional.empty(),
-                        send.replyTo(),
-                        new String(wire.encodeBody(send.content()), StandardCharsets.UTF_8));
+                insert(send, Kind.SEND, Optional.empty(), send.replyTo(), written(send.content()));
             case OutboxEntry.Change change -> {
                 Optional<Id> message = Optional.of(change.message());
                 switch (change.wish()) {
@@ -224,7 +221,7 @@ public final class SqliteOutbox implements AutoCloseable {
         if (entry instanceof OutboxEntry.Send send)
             update(
                     "UPDATE entry SET body = ? WHERE key = ?",
-                    new String(wire.encodeBody(send.content()), StandardCharsets.UTF_8),
+                    written(send.content()),
                     send.key().toString());
     }
 
@@ -246,12 +243,8 @@ public final class SqliteOutbox implements AutoCloseable {
 
     public Draft draft(ConversationId conversation) {
         return query(
-                        "SELECT text, caret, reply_to, editing FROM draft WHERE conversation = ?",
-                        row -> new Draft(
-                                row.getString(1),
-                                row.getInt(2),
-                                Optional.ofNullable(row.getString(3)).map(MessageId::parse),
-                                Optional.ofNullable(row.getString(4)).map(MessageId::parse)),
+                        "SELECT body FROM draft WHERE conversation = ?",
+                        row -> read(row.getString(1), Draft.class),
                         conversation.toString())
                 .stream()
                 .findFirst()
@@ -263,13 +256,7 @@ public final class SqliteOutbox implements AutoCloseable {
             removeDraft(conversation);
             return;
         }
-        update(
-                "INSERT OR REPLACE INTO draft VALUES (?,?,?,?,?)",
-                conversation.toString(),
-                draft.text(),
-                draft.caret(),
-                draft.replyTo().map(Object::toString).orElse(null),
-                draft.editing().map(Object::toString).orElse(null));
+        update("INSERT OR REPLACE INTO draft VALUES (?,?)", conversation.toString(), written(draft));
     }
 
     private void removeDraft(ConversationId conversation) {
@@ -289,8 +276,7 @@ public final class SqliteOutbox implements AutoCloseable {
 
     public void saveScrollPosition(ConversationId conversation, ScrollPosition position) {
         switch (position) {
-            case ScrollPosition.AtEnd() ->
-                update("DELETE FROM scroll WHERE conversation = ?", conversation.toString());
+            case ScrollPosition.AtEnd() -> update("DELETE FROM scroll WHERE conversation = ?", conversation.toString());
             case ScrollPosition.At(MessageId top, double offset) ->
                 update("INSERT OR REPLACE INTO scroll VALUES (?,?,?)", conversation.toString(), top.toString(), offset);
         }
@@ -305,6 +291,14 @@ public final class SqliteOutbox implements AutoCloseable {
         } finally {
             release(lock);
         }
+    }
+
+    private <T> T read(String json, Class<T> type) {
+        return wire.decodeAnswer(json.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    private String written(Object value) {
+        return new String(wire.encodeBody(value), StandardCharsets.UTF_8);
     }
 
     private enum Kind {

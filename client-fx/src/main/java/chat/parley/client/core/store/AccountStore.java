@@ -444,8 +444,7 @@ public final class AccountStore {
                 if (state == null || read.lastReadSeq() < state.row.lastReadSeq()) return;
                 read(state, me, read.lastReadSeq(), effects);
                 state.row = Rows.with(
-                        state.row,
-                        new Rows.ReadState(read.lastReadSeq(), read.ownAfterRead(), read.mentionCount()));
+                        state.row, new Rows.ReadState(read.lastReadSeq(), read.ownAfterRead(), read.mentionCount()));
                 effects.add(new Effect.RowChanged(state.row, state.knownRev));
             }
             case TopicEvent.UserUpdated user -> renamed(user, effects);

@@ -20,7 +20,9 @@ final class MemberLists {
         for (Member member : present) byId.put(member.userId(), member);
         for (Member member : changed) byId.merge(member.userId(), member, MemberLists::notBack);
         Set<UserId> gone = new HashSet<>(removed);
-        return byId.values().stream().filter(member -> !gone.contains(member.userId())).toList();
+        return byId.values().stream()
+                .filter(member -> !gone.contains(member.userId()))
+                .toList();
     }
 
     /// @return the new list, without moving anybody's watermark back
@@ -29,8 +31,7 @@ final class MemberLists {
         for (Member member : present) byId.put(member.userId(), member);
         List<Member> result = new ArrayList<>(next.size());
         for (Member member : next)
-            result.add(
-                    byId.containsKey(member.userId()) ? notBack(byId.get(member.userId()), member) : member);
+            result.add(byId.containsKey(member.userId()) ? notBack(byId.get(member.userId()), member) : member);
         return List.copyOf(result);
     }
 

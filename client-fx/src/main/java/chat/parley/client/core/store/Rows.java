@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Rows {
     private Rows() {}
 
-    /// @param own read state as this device knows it better than the server
+    /// How far this user has read, as this device knows it.
     record ReadState(long lastReadSeq, long ownAfterRead, long mentionCount) {
         static ReadState of(ConversationRow row) {
             return new ReadState(row.lastReadSeq(), row.ownAfterRead(), row.mentionCount());
@@ -27,7 +27,8 @@ final class Rows {
         boolean movesOn = isOwn && row.lastReadSeq() == message.seq() - 1;
         boolean mentions = !isOwn
                 && message.seq() > row.lastReadSeq()
-                && message.content().mentions().stream().anyMatch(m -> m.userId().equals(me));
+                && message.content().mentions().stream()
+                        .anyMatch(m -> m.userId().equals(me));
         ReadState read = new ReadState(
                 movesOn ? message.seq() : row.lastReadSeq(),
                 row.ownAfterRead() + (isOwn && !movesOn ? 1 : 0),
@@ -49,8 +50,9 @@ final class Rows {
     }
 
     static ConversationRow changed(ConversationRow row, ConversationChange change, long rev, UserId me) {
-        List<Member> members =
-                row.members().isEmpty() ? row.members() : MemberLists.merged(row.members(), change.members(), change.removed());
+        List<Member> members = row.members().isEmpty()
+                ? row.members()
+                : MemberLists.merged(row.members(), change.members(), change.removed());
         return new ConversationRow(
                 row.id(),
                 row.kind(),

@@ -30,7 +30,9 @@ public final class Summaries {
                 row.id(),
                 row.kind(),
                 title(row, others),
-                row.kind() == ConversationKind.DIRECT ? others.stream().map(Member::userId).findFirst() : Optional.empty(),
+                row.kind() == ConversationKind.DIRECT
+                        ? others.stream().map(Member::userId).findFirst()
+                        : Optional.empty(),
                 row.memberCount(),
                 row.role(),
                 row.lastMessage(),

@@ -47,8 +47,7 @@ public final class OwnThread implements AccountThread, AutoCloseable {
     @Override
     public Timeout after(Duration delay, Runnable work) {
         try {
-            ScheduledFuture<?> future =
-                    executor.schedule(reported(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> future = executor.schedule(reported(work), delay.toNanos(), TimeUnit.NANOSECONDS);
             return () -> future.cancel(false);
         } catch (RejectedExecutionException _) {
             return () -> {};

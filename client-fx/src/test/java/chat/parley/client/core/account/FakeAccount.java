@@ -30,6 +30,7 @@ public final class FakeAccount implements Account {
     public final FakeTopic<List<ConversationSummary>> conversations = new FakeTopic<>(List.of());
     public final FakeTopic<Map<UserId, Presence>> presence = new FakeTopic<>(Map.of());
     public final FakeTopic<Incoming> incoming = new FakeTopic<>();
+    public final FakeTopic<String> notices = new FakeTopic<>();
     public final List<String> asked = new ArrayList<>();
     public final List<Content> sent = new ArrayList<>();
     public final Map<ConversationId, FakeTimeline> timelines = new HashMap<>();
@@ -88,6 +89,11 @@ public final class FakeAccount implements Account {
     }
 
     @Override
+    public Subscription onNotice(Consumer<String> listener) {
+        return notices.subscribe(listener);
+    }
+
+    @Override
     public Timeline open(ConversationId conversation) {
         return note(timeline(conversation), "open", conversation);
     }
@@ -96,6 +102,11 @@ public final class FakeAccount implements Account {
     public CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo) {
         sent.add(content);
         return note(nextSent, "send", conversation, content.text());
+    }
+
+    @Override
+    public CompletionStage<ClientId> forward(ConversationId to, Content content) {
+        return note(nextSent, "forward", to, content.text());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 public final class FakeAccounts implements Accounts {
     public final FakeTopic<List<Account>> accounts = new FakeTopic<>(List.of());
     public final FakeTopic<Optional<Account>> current = new FakeTopic<>(Optional.empty());
+    public final FakeTopic<SecretStorage> secretStorage = new FakeTopic<>(SecretStorage.KEYCHAIN);
     public final List<String> asked = new ArrayList<>();
     public CompletableFuture<Account> nextAccount = new CompletableFuture<>();
     public CompletableFuture<Void> nextDone = CompletableFuture.completedFuture(null);
@@ -32,6 +33,11 @@ public final class FakeAccounts implements Accounts {
     @Override
     public Subscription onCurrent(Consumer<Optional<Account>> listener) {
         return current.subscribe(listener);
+    }
+
+    @Override
+    public Subscription onSecretStorage(Consumer<SecretStorage> listener) {
+        return secretStorage.subscribe(listener);
     }
 
     @Override
