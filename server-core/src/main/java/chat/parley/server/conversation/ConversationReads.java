@@ -1,0 +1,72 @@
+package chat.parley.server.conversation;
+
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.ClientId;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// What can be read of conversations, inside one transaction. Knows no rules: callers check who may see what.
+public interface ConversationReads {
+
+    /// A conversation as one member sees it.
+    record Seen(ConversationRecord conversation, Membership membership, int memberCount) {}
+
+    /// A user is no longer in a conversation since then.
+    record Departure(ConversationId conversation, Instant at) {}
+
+    Optional<ConversationRecord> conversation(ConversationId conversation);
+
+    Optional<Membership> membership(ConversationId conversation, UserId user);
+
+    /// @return by when they came in
+    List<Membership> members(ConversationId conversation);
+
+    int memberCount(ConversationId conversation);
+
+    /// @return the conversation of kind direct of these two, or of kind self when they are one
+    Optional<ConversationId> findPair(UserId one, UserId other);
+
+    Optional<ConversationId> findMade(UserId by, ClientId clientId);
+
+    /// @return a user's conversations that are not hidden, latest message first
+    List<Seen> list(UserId user, ListQuery query);
+
+    int count(UserId user, ListQuery query);
+
+    List<Departure> departures(UserId user, Instant after);
+
+    /// @return those who share a conversation with this user
+    Set<UserId> contacts(UserId user);
+
+    Optional<Message> message(ConversationId conversation, MessageId message);
+
+    Optional<Message> messageAt(ConversationId conversation, long seq);
+
+    /// @return the newest of those before, in `seq` order
+    List<Message> before(ConversationId conversation, long seq, int limit);
+
+    List<Message> after(ConversationId conversation, long seq, int limit);
+
+    /// @return those whose last change is after this `rev`, in `rev` order
+    List<Message> changedAfter(ConversationId conversation, long rev, int limit);
+
+    /// Reads texts of messages that are not deleted, newest first.
+    ///
+    /// @return the `seq` of those whose text matches, at most `limit`, out of the newest `scanned`
+    List<Long> matching(ConversationId conversation, Predicate<String> text, int limit, int scanned);
+
+    /// @return how many messages of this sender have `after < seq <= upTo`
+    long countOwn(ConversationId conversation, UserId sender, long after, long upTo);
+
+    /// @return how many messages with a higher `seq` mention this user
+    long countMentions(ConversationId conversation, UserId user, long after);
+
+    /// @return the latest time at which any conversation changed
+    Optional<Instant> latestUpdate();
+}

@@ -1,0 +1,141 @@
+package chat.parley.server.conversation;
+
+import chat.parley.protocol.conversation.ConversationKind;
+import chat.parley.protocol.conversation.MemberRole;
+import chat.parley.protocol.error.ErrorCode;
+import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.id.ClientId;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.rest.CreateConversation;
+import chat.parley.server.account.Caller;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Makes conversations: one of kind self for each person, one of kind direct for each pair, groups
+/// without end.
+final class Creation {
+
+    static final int MAX_MEMBERS = 1_000;
+    private static final String NOTES = "Notes to self";
+
+    private record Made(ConversationId conversation, boolean isNew, boolean isBack) {}
+
+    private final ConversationStore store;
+    private final Rows rows;
+    private final People people;
+    private final ServerTime time;
+    private final NewIds ids;
+
+    Creation(ConversationStore store, Rows rows, People people, ServerTime time, NewIds ids) {
+        this.store = store;
+        this.rows = rows;
+        this.people = people;
+        this.time = time;
+        this.ids = ids;
+    }
+
+    Created create(Caller caller, CreateConversation wish) {
+        UserId maker = caller.user();
+        Set<UserId> members = new LinkedHashSet<>();
+        members.add(maker);
+        members.addAll(wish.memberIds());
+        check(wish, members.size());
+        if (!people.exist(members)) throw TextRules.invalid("/member_ids", "One of these people has no account here.");
+        Made made = Waiting.on(
+                store,
+                tx -> switch (wish.kind()) {
+                    case SELF -> pair(tx, wish, maker, maker);
+                    case DIRECT -> pair(tx, wish, maker, wish.memberIds().getFirst());
+                    case GROUP, ASSISTANT -> group(tx, wish, maker, members);
+                },
+                done -> announce(done, maker, members));
+        return new Created(rows.read(made.conversation(), maker), made.isNew());
+    }
+
+    ConversationId ensureSelf(UserId user) {
+        CreateConversation wish =
+                new CreateConversation(Optional.empty(), ConversationKind.SELF, Optional.empty(), List.of());
+        return Waiting.on(store, tx -> pair(tx, wish, user, user), made -> announce(made, user, Set.of(user)))
+                .conversation();
+    }
+
+    private static void check(CreateConversation wish, int members) {
+        switch (wish.kind()) {
+            case SELF -> {
+                if (members > 1) throw TextRules.invalid("/member_ids", "Notes to self have no other members.");
+                untitled(wish);
+            }
+            case DIRECT -> {
+                if (wish.memberIds().size() != 1 || members != 2)
+                    throw TextRules.invalid("/member_ids", "A direct conversation needs exactly one other person.");
+                untitled(wish);
+            }
+            case GROUP -> {
+                if (members > MAX_MEMBERS) throw tooMany("/member_ids");
+                wish.title().ifPresent(TextRules::title);
+            }
+            case ASSISTANT -> throw TextRules.invalid("/kind", "This server has no models to talk to.");
+        }
+    }
+
+    private static void untitled(CreateConversation wish) {
+        if (wish.title().isPresent()) throw TextRules.invalid("/title", "Only a group has a title of its own.");
+    }
+
+    static Refused tooMany(String field) {
+        return Refused.field(ErrorCode.TOO_MANY_MEMBERS, field, "A group has at most 1,000 members.");
+    }
+
+    private Made pair(ConversationWrites tx, CreateConversation wish, UserId maker, UserId other) {
+        Optional<ConversationId> present = tx.findPair(maker, other);
+        if (present.isPresent()) {
+            Membership mine = tx.membership(present.get(), maker).orElseThrow(Access::nothing);
+            if (mine.isHidden())
+                tx.setView(
+                        present.get(),
+                        maker,
+                        new MemberView(false, mine.isPinned(), false, mine.mutedUntil()),
+                        time.now());
+            return new Made(present.get(), false, mine.isHidden());
+        }
+        Optional<String> title = maker.equals(other) ? Optional.of(NOTES) : Optional.empty();
+        ConversationId made = insert(tx, wish, title, maker, people(maker, other));
+        tx.rememberPair(maker, other, made);
+        return new Made(made, true, false);
+    }
+
+    private Made group(ConversationWrites tx, CreateConversation wish, UserId maker, Set<UserId> members) {
+        Optional<ConversationId> present = wish.clientId().flatMap(client -> tx.findMade(maker, client));
+        if (present.isPresent()) return new Made(present.get(), false, false);
+        return new Made(insert(tx, wish, wish.title(), maker, members), true, false);
+    }
+
+    private ConversationId insert(
+            ConversationWrites tx, CreateConversation wish, Optional<String> title, UserId maker, Set<UserId> members) {
+        Instant now = time.now();
+        ConversationId id = ids.conversation(now);
+        // A pair is found by its people; a client id used for two pairs must not collide.
+        Optional<ClientId> clientId =
+                wish.clientId().filter(client -> tx.findMade(maker, client).isEmpty());
+        tx.create(new ConversationRecord(id, wish.kind(), title, maker, clientId, now, now, 0, 0));
+        for (UserId user : members)
+            tx.join(id, Membership.joining(user, user.equals(maker) ? MemberRole.OWNER : MemberRole.MEMBER, 0, now));
+        return id;
+    }
+
+    private static Set<UserId> people(UserId maker, UserId other) {
+        Set<UserId> both = new LinkedHashSet<>();
+        both.add(maker);
+        both.add(other);
+        return both;
+    }
+
+    private void announce(Made made, UserId maker, Set<UserId> members) {
+        if (made.isNew()) rows.announce(made.conversation(), members);
+        else if (made.isBack()) rows.announce(made.conversation(), List.of(maker));
+    }
+}

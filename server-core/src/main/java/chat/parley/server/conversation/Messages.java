@@ -1,0 +1,116 @@
+package chat.parley.server.conversation;
+
+import chat.parley.protocol.conversation.Mention;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageRole;
+import chat.parley.protocol.conversation.MessageStatus;
+import chat.parley.protocol.error.ErrorCode;
+import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.live.Push;
+import chat.parley.protocol.rest.PostMessage;
+import chat.parley.server.account.Caller;
+import chat.parley.server.bus.EventBus;
+import chat.parley.server.bus.News;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Appends messages to the log. A repeated client id is answered with the first message, for ever.
+final class Messages {
+
+    /// @param message what everybody hears; empty for a repeat
+    /// @param returned members for whom the conversation was hidden until now
+    private record Outcome(Appended appended, Optional<Message> message, Standing standing, Set<UserId> returned) {}
+
+    private final ConversationStore store;
+    private final EventBus bus;
+    private final ServerTime time;
+    private final NewIds ids;
+    private final Rows rows;
+
+    Messages(ConversationStore store, EventBus bus, ServerTime time, NewIds ids, Rows rows) {
+        this.store = store;
+        this.bus = bus;
+        this.time = time;
+        this.ids = ids;
+        this.rows = rows;
+    }
+
+    void append(Caller caller, ConversationId conversation, PostMessage post, Answer<Appended> answer) {
+        TextRules.check(post.content());
+        BodyHash body = BodyHash.of(post.content(), post.replyTo());
+        UserId sender = caller.user();
+        store.write(
+                tx -> append(tx, conversation, sender, post, body),
+                Answer.of(
+                        outcome -> {
+                            answer.succeeded(outcome.appended());
+                            publish(conversation, outcome);
+                        },
+                        answer::failed));
+    }
+
+    private Outcome append(
+            ConversationWrites tx, ConversationId conversation, UserId sender, PostMessage post, BodyHash body) {
+        Standing standing = Access.member(tx, conversation, sender);
+        Optional<ConversationWrites.Sent> before = tx.findSent(conversation, sender, post.clientId());
+        if (before.isPresent()) return new Outcome(repeat(before.get(), body), Optional.empty(), standing, Set.of());
+        checkReferences(tx, conversation, standing, post);
+        Instant now = time.now();
+        ConversationWrites.Numbers numbers = tx.nextMessage(conversation, now);
+        Message message = new Message(
+                ids.message(now),
+                numbers.seq(),
+                numbers.rev(),
+                post.clientId(),
+                conversation,
+                sender,
+                MessageRole.USER,
+                Optional.empty(),
+                post.replyTo(),
+                post.content(),
+                List.of(),
+                MessageStatus.SENT,
+                now,
+                Optional.empty(),
+                Optional.empty());
+        tx.insert(message, body);
+        tx.countOwnMessage(conversation, sender, numbers.seq());
+        Set<UserId> named = Mentions.named(post.content().mentions(), sender);
+        if (!named.isEmpty()) tx.addMentions(conversation, numbers.seq(), named);
+        if (!standing.hidden().isEmpty()) tx.unhide(conversation, now);
+        Appended appended = new Appended(message.id(), numbers.seq(), numbers.rev(), now, false);
+        return new Outcome(appended, Optional.of(message), standing, standing.hidden());
+    }
+
+    private static void checkReferences(
+            ConversationWrites tx, ConversationId conversation, Standing standing, PostMessage post) {
+        List<Mention> mentions = post.content().mentions();
+        for (int i = 0; i < mentions.size(); i++)
+            if (!standing.roles().containsKey(mentions.get(i).userId()))
+                throw TextRules.invalid("/content/mentions/" + i, "Only members can be mentioned.");
+        if (post.replyTo().isPresent()
+                && !tx.exists(conversation, post.replyTo().get()))
+            throw TextRules.invalid("/reply_to", "The message that this answers is not in the conversation.");
+    }
+
+    private static Appended repeat(ConversationWrites.Sent first, BodyHash body) {
+        if (!first.body().equals(body))
+            throw Refused.field(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    "/client_id",
+                    "Another message was sent under this client_id: " + first.message() + ". Use a new one.");
+        return new Appended(first.message(), first.seq(), first.rev(), first.createdAt(), true);
+    }
+
+    private void publish(ConversationId conversation, Outcome outcome) {
+        if (outcome.message().isEmpty()) return;
+        rows.announce(conversation, outcome.returned());
+        Message message = outcome.message().get();
+        bus.publish(new News.InConversation(
+                conversation, outcome.standing().members(), new Push.NewMessage(conversation, message.rev(), message)));
+    }
+}

@@ -1,0 +1,84 @@
+package chat.parley.server.conversation;
+
+import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.conversation.Mention;
+import chat.parley.protocol.error.ErrorCode;
+import chat.parley.protocol.error.Refused;
+import chat.parley.server.limit.Sizes;
+import java.util.List;
+
+/// What texts, mentions, titles and emoji may be. They are stored as they came, or refused; never mended.
+final class TextRules {
+
+    private static final int MAX_MENTIONS = 1_000;
+    private static final int MAX_EMOJI_UNITS = 32;
+
+    private TextRules() {}
+
+    static void check(Content content) {
+        text("/content/text", content.text());
+        if (!content.attachments().isEmpty())
+            throw invalid("/content/attachments/0", "There is no such file. Send the message without it.");
+        mentions(content.text(), content.mentions());
+    }
+
+    /// @param field JSON pointer to it
+    static void text(String field, String text) {
+        if (text.isBlank()) throw invalid(field, "The text is empty. Write something first.");
+        int bytes = wellFormed(field, text);
+        if (bytes > Sizes.TEXT_BYTES || text.codePointCount(0, text.length()) > Sizes.TEXT_CODE_POINTS)
+            throw Refused.field(
+                    ErrorCode.TEXT_TOO_LONG,
+                    field,
+                    "A message has at most 16,000 characters and 48 KiB. Shorten it or send it in parts.");
+    }
+
+    static void title(String title) {
+        if (title.isBlank()) throw invalid("/title", "The title is empty. Give it a name.");
+        wellFormed("/title", title);
+        if (title.codePointCount(0, title.length()) > Sizes.TITLE_CODE_POINTS)
+            throw Refused.field(ErrorCode.TEXT_TOO_LONG, "/title", "A title has at most 200 characters. Shorten it.");
+        if (title.chars().anyMatch(Character::isISOControl))
+            throw invalid("/title", "A title is one line without control characters.");
+    }
+
+    static void emoji(String emoji) {
+        wellFormed("/emoji", emoji);
+        if (emoji.isEmpty()
+                || emoji.length() > MAX_EMOJI_UNITS
+                || emoji.codePoints().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c)))
+            throw invalid("/emoji", "A reaction is one emoji.");
+    }
+
+    private static void mentions(String text, List<Mention> mentions) {
+        if (mentions.size() > MAX_MENTIONS) throw invalid("/content/mentions", "A message has at most 1,000 mentions.");
+        for (int i = 0; i < mentions.size(); i++) {
+            Mention mention = mentions.get(i);
+            if (mention.start() < 0 || mention.length() < 1 || mention.start() > text.length() - mention.length())
+                throw invalid("/content/mentions/" + i, "The mention is not inside the text.");
+        }
+    }
+
+    /// @return how many bytes it has in UTF-8
+    private static int wellFormed(String field, String text) {
+        int bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit == 0) throw invalid(field, "The text holds a NUL character, which cannot be kept.");
+            if (unit < 0x80) bytes += 1;
+            else if (unit < 0x800) bytes += 2;
+            else if (!Character.isSurrogate(unit)) bytes += 3;
+            else if (Character.isHighSurrogate(unit)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                bytes += 4;
+                i++;
+            } else throw invalid(field, "The text holds half a character (a lone surrogate).");
+        }
+        return bytes;
+    }
+
+    static Refused invalid(String field, String detail) {
+        return Refused.field(ErrorCode.VALIDATION_FAILED, field, detail);
+    }
+}

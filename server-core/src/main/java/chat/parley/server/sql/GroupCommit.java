@@ -1,0 +1,186 @@
+package chat.parley.server.sql;
+
+import chat.parley.protocol.error.ErrorCode;
+import chat.parley.protocol.error.Refused;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread that writes: takes all that wait, commits them together, then answers each.
+///
+///     waits ──taken, ≤ 256──► runs in the group ──commit──► answered, told to others
+///                                 │ a neighbour failed after changing something
+///                                 └──► undone, runs alone ──commit──► answered
+///
+/// Nothing is answered before its commit. Work that refuses before it changed anything costs its neighbours
+/// nothing; other failures undo the group, and each is then tried alone.
+final class GroupCommit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int MAX_GROUP = 256;
+    private static final int MAX_WAITING = 16_384;
+    /// Groups in a row before others hear of them, while more wait: joins their writes to each socket.
+    private static final int MAX_UNFLUSHED = 4;
+
+    private final Sql sql;
+    private final LongConsumer wrote;
+    private final BlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final List<Job<?>> group = new ArrayList<>(MAX_GROUP);
+    private final Thread thread;
+    private volatile Runnable flush = () -> {};
+    private volatile Runnable forget = () -> {};
+    private volatile boolean stopping;
+
+    /// @param wrote told after each commit how many statements it held
+    GroupCommit(Sql sql, LongConsumer wrote) {
+        this.sql = sql;
+        this.wrote = wrote;
+        this.thread = Thread.ofPlatform().name("sql-writer").daemon().start(this::run);
+    }
+
+    void afterGroups(Runnable flush) {
+        this.flush = flush;
+    }
+
+    void onRollback(Runnable forget) {
+        this.forget = forget;
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    void submit(Job<?> job) {
+        if (stopping) throw stopped();
+        if (!waiting.offer(job))
+            throw Refused.because(ErrorCode.UNAVAILABLE, "Too many changes wait for the database. Try again.");
+    }
+
+    void close() {
+        stopping = true;
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        int unflushed = 0;
+        try {
+            while (take()) {
+                commitGroup();
+                if (++unflushed == MAX_UNFLUSHED || waiting.isEmpty()) {
+                    unflushed = 0;
+                    flush.run();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stopping = true;
+            drop();
+        }
+    }
+
+    /// @return false once it stops and nothing waits
+    private boolean take() throws InterruptedException {
+        group.clear();
+        while (group.isEmpty()) {
+            Job<?> first = waiting.poll(100, TimeUnit.MILLISECONDS);
+            if (first != null) group.add(first);
+            else if (stopping) return false;
+        }
+        waiting.drainTo(group, MAX_GROUP - 1);
+        return true;
+    }
+
+    /// What came between the last look and the end is refused, so that nobody waits for ever.
+    private void drop() {
+        for (Job<?> job = waiting.poll(); job != null; job = waiting.poll()) {
+            job.fail(stopped());
+            job.tell();
+        }
+        for (Job<?> job : group) {
+            job.fail(stopped());
+            job.tell();
+        }
+        flush.run();
+    }
+
+    private void commitGroup() {
+        if (!commitTogether()) for (Job<?> job : group) commitAlone(job);
+        group.clear();
+    }
+
+    /// @return false when it was undone and each must be tried alone
+    private boolean commitTogether() {
+        long before = sql.changes();
+        try {
+            sql.control("BEGIN IMMEDIATE");
+            for (Job<?> job : group) {
+                long begun = sql.changes();
+                try {
+                    job.run(sql);
+                } catch (SQLException | RuntimeException e) {
+                    if (e instanceof SQLException || sql.changes() != begun) throw e;
+                    job.fail((RuntimeException) e);
+                }
+            }
+            sql.control("COMMIT");
+        } catch (SQLException | RuntimeException e) {
+            rollBack();
+            if (!(e instanceof SQLException store && StoreFailed.noSpace(store))) return false;
+            RuntimeException full = failure(store);
+            for (Job<?> job : group) job.fail(full);
+        }
+        wrote.accept(sql.changes() - before);
+        for (Job<?> job : group) job.tell();
+        return true;
+    }
+
+    private void commitAlone(Job<?> job) {
+        long before = sql.changes();
+        try {
+            job.reset();
+            sql.control("BEGIN IMMEDIATE");
+            job.run(sql);
+            sql.control("COMMIT");
+        } catch (SQLException e) {
+            rollBack();
+            job.fail(failure(e));
+        } catch (RuntimeException e) {
+            rollBack();
+            job.fail(e);
+        }
+        wrote.accept(sql.changes() - before);
+        job.tell();
+    }
+
+    private void rollBack() {
+        try {
+            sql.control("ROLLBACK");
+        } catch (SQLException e) {
+            // SQLite has already undone it: after some failures the transaction is over by itself.
+            LOG.debug("nothing to roll back: {}", e.getMessage());
+        }
+        forget.run();
+    }
+
+    private static RuntimeException failure(SQLException e) {
+        RuntimeException failure = StoreFailed.from(e);
+        if (failure instanceof StoreFailed) LOG.error("a write failed", e);
+        else LOG.warn("a write was refused: {}", e.getMessage());
+        return failure;
+    }
+
+    private static Refused stopped() {
+        return Refused.because(ErrorCode.SERVER_STOPPING, "The server is stopping. Try again in a moment.");
+    }
+}

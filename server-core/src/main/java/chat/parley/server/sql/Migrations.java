@@ -1,0 +1,60 @@
+package chat.parley.server.sql;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+
+/// Brings the schema up to this version: numbered scripts, one transaction each, never changed once released.
+final class Migrations {
+
+    /// In the order of their numbers, from 1 on.
+    private static final List<String> SCRIPTS = List.of("V1__conversations.sql");
+
+    private Migrations() {}
+
+    /// @throws NewerSchema when a newer Parley has written this database
+    static void apply(Sql sql, Clock clock) throws SQLException {
+        sql.script(
+                "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL)");
+        int present = version(sql);
+        if (present > SCRIPTS.size()) throw new NewerSchema(present, SCRIPTS.size());
+        for (int version = present + 1; version <= SCRIPTS.size(); version++) {
+            sql.control("BEGIN IMMEDIATE");
+            try {
+                // Another process, such as `parley user add` beside a first start, may have been faster.
+                if (version(sql) < version) step(sql, version, clock);
+                sql.control("COMMIT");
+            } catch (SQLException | RuntimeException e) {
+                sql.control("ROLLBACK");
+                throw e;
+            }
+        }
+    }
+
+    private static void step(Sql sql, int version, Clock clock) throws SQLException {
+        sql.script(script(SCRIPTS.get(version - 1)));
+        sql.query("INSERT INTO schema_version (version, applied_at) VALUES (:version, :now)")
+                .set("version", version)
+                .set("now", clock.instant())
+                .update();
+    }
+
+    private static int version(Sql sql) throws SQLException {
+        return sql.query("SELECT COALESCE(MAX(version), 0) AS version FROM schema_version")
+                .find(row -> (int) row.number("version"))
+                .orElse(0);
+    }
+
+    private static String script(String name) {
+        try (InputStream in = Migrations.class.getResourceAsStream(name)) {
+            if (in == null) throw new IllegalStateException("migration " + name + " is missing from the program");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

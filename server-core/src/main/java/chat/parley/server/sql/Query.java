@@ -1,0 +1,120 @@
+package chat.parley.server.sql;
+
+import chat.parley.protocol.id.Id;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A prepared statement whose parameters have names. Set every parameter each time, then run it once.
+///
+/// Ids are stored as 16 bytes, times as milliseconds since 1970.
+public final class Query {
+
+    /// Reads one row; called with the cursor on it.
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(Row row) throws SQLException;
+    }
+
+    private final Sql sql;
+    private final PreparedStatement statement;
+    private final String[] names;
+
+    Query(Sql sql, PreparedStatement statement, String[] names) {
+        this.sql = sql;
+        this.statement = statement;
+        this.names = names;
+    }
+
+    public Query set(String name, long value) throws SQLException {
+        for (int i = 0; i < names.length; i++) if (names[i].equals(name)) statement.setLong(i + 1, value);
+        return this;
+    }
+
+    public Query set(String name, String value) throws SQLException {
+        for (int i = 0; i < names.length; i++) if (names[i].equals(name)) statement.setString(i + 1, value);
+        return this;
+    }
+
+    public Query set(String name, byte[] value) throws SQLException {
+        for (int i = 0; i < names.length; i++) if (names[i].equals(name)) statement.setBytes(i + 1, value);
+        return this;
+    }
+
+    public Query set(String name, Id id) throws SQLException {
+        return set(name, Bytes.of(id.value()));
+    }
+
+    public Query set(String name, Instant time) throws SQLException {
+        return set(name, time.toEpochMilli());
+    }
+
+    /// @param value empty is stored as NULL
+    public Query setText(String name, Optional<String> value) throws SQLException {
+        return value.isPresent() ? set(name, value.get()) : setNull(name);
+    }
+
+    /// @param value empty is stored as NULL
+    public Query setId(String name, Optional<? extends Id> value) throws SQLException {
+        return value.isPresent() ? set(name, value.get()) : setNull(name);
+    }
+
+    /// @param value empty is stored as NULL
+    public Query setTime(String name, Optional<Instant> value) throws SQLException {
+        return value.isPresent() ? set(name, value.get()) : setNull(name);
+    }
+
+    public Query setNull(String name) throws SQLException {
+        for (int i = 0; i < names.length; i++) if (names[i].equals(name)) statement.setNull(i + 1, java.sql.Types.NULL);
+        return this;
+    }
+
+    /// @return all rows
+    public <T> List<T> list(Reader<T> reader) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            List<T> list = new ArrayList<>();
+            Row row = new Row(rows);
+            while (rows.next()) list.add(reader.read(row));
+            return list;
+        }
+    }
+
+    /// @return the first row
+    public <T> Optional<T> find(Reader<T> reader) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(reader.read(new Row(rows))) : Optional.empty();
+        }
+    }
+
+    /// Reads rows until the reader says stop.
+    ///
+    /// @param more called for each row; false ends it
+    public void scan(Reader<Boolean> more) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            Row row = new Row(rows);
+            while (rows.next() && more.read(row)) {
+                // the reader does the work
+            }
+        }
+    }
+
+    /// @return how many rows it changed
+    public int update() throws SQLException {
+        sql.changing();
+        return statement.executeUpdate();
+    }
+
+    /// Runs a statement that changes rows and returns one of them.
+    public <T> Optional<T> change(Reader<T> reader) throws SQLException {
+        sql.changing();
+        return find(reader);
+    }
+
+    void execute() throws SQLException {
+        statement.execute();
+    }
+}

@@ -1,0 +1,67 @@
+package chat.parley.server.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One row of an answer, column by column.
+public final class Row {
+
+    private final ResultSet rows;
+
+    Row(ResultSet rows) {
+        this.rows = rows;
+    }
+
+    public long number(String column) throws SQLException {
+        return rows.getLong(column);
+    }
+
+    public boolean flag(String column) throws SQLException {
+        return rows.getLong(column) != 0;
+    }
+
+    public String text(String column) throws SQLException {
+        return present(rows.getString(column), column);
+    }
+
+    public byte[] bytes(String column) throws SQLException {
+        return present(rows.getBytes(column), column);
+    }
+
+    public Instant time(String column) throws SQLException {
+        return Instant.ofEpochMilli(rows.getLong(column));
+    }
+
+    /// @param id the id's constructor
+    public <T> T id(String column, Function<UUID, T> id) throws SQLException {
+        return id.apply(Bytes.uuid(bytes(column)));
+    }
+
+    public Optional<String> findText(String column) throws SQLException {
+        return Optional.ofNullable(rows.getString(column));
+    }
+
+    public Optional<byte[]> findBytes(String column) throws SQLException {
+        return Optional.ofNullable(rows.getBytes(column));
+    }
+
+    public Optional<Instant> findTime(String column) throws SQLException {
+        long millis = rows.getLong(column);
+        return rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    /// @param id the id's constructor
+    public <T> Optional<T> findId(String column, Function<UUID, T> id) throws SQLException {
+        return findBytes(column).map(bytes -> id.apply(Bytes.uuid(bytes)));
+    }
+
+    private static <T> T present(@Nullable T value, String column) throws SQLException {
+        if (value == null) throw new SQLException("no value in column " + column);
+        return value;
+    }
+}

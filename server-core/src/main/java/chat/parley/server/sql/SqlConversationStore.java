@@ -1,0 +1,69 @@
+package chat.parley.server.sql;
+
+import chat.parley.server.conversation.Answer;
+import chat.parley.server.conversation.ConversationReads;
+import chat.parley.server.conversation.ConversationStore;
+import chat.parley.server.conversation.ConversationWrites;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+/// Conversations in the database.
+public final class SqlConversationStore implements ConversationStore {
+
+    private final Database database;
+    private final StandingCache standings = new StandingCache();
+
+    public SqlConversationStore(Database database) {
+        this.database = database;
+        database.onRollback(standings::clear);
+    }
+
+    @Override
+    public <T> T read(Function<ConversationReads, T> work) {
+        return database.read(sql -> checked(work, new SqlConversationReads(sql)));
+    }
+
+    @Override
+    public <T> void write(Function<ConversationWrites, T> work, Answer<T> answer) {
+        database.write(
+                sql -> checked(work, new SqlConversationWrites(sql, standings)), answer::succeeded, answer::failed);
+    }
+
+    private static <V, T> T checked(Function<? super V, T> work, V view) throws SQLException {
+        try {
+            return work.apply(view);
+        } catch (Trouble e) {
+            throw e.cause();
+        }
+    }
+
+    /// Carries an [SQLException] through a feature's code, which does not know of it.
+    static final class Trouble extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException cause;
+
+        Trouble(SQLException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+
+        SQLException cause() {
+            return cause;
+        }
+    }
+
+    /// A statement and what becomes of its rows.
+    @FunctionalInterface
+    interface Statement<T> {
+        T run() throws SQLException;
+    }
+
+    static <T> T run(Statement<T> statement) {
+        try {
+            return statement.run();
+        } catch (SQLException e) {
+            throw new Trouble(e);
+        }
+    }
+}

@@ -1,0 +1,433 @@
+package chat.parley.server.sql;
+
+import static chat.parley.server.sql.SqlConversationStore.run;
+
+import chat.parley.protocol.conversation.MemberRole;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.ClientId;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.OpId;
+import chat.parley.protocol.id.UserId;
+import chat.parley.server.conversation.BodyHash;
+import chat.parley.server.conversation.ConversationRecord;
+import chat.parley.server.conversation.ConversationWrites;
+import chat.parley.server.conversation.MemberView;
+import chat.parley.server.conversation.Membership;
+import chat.parley.server.conversation.ReadMark;
+import chat.parley.server.conversation.Standing;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The statements that change conversations, in the writer's transaction.
+final class SqlConversationWrites extends SqlConversationReads implements ConversationWrites {
+
+    private static final String NEXT_MESSAGE = """
+            UPDATE conversation SET last_seq = last_seq + 1, last_rev = last_rev + 1, updated_at = :now, active_at = :now
+            WHERE id = :conversation RETURNING last_seq, last_rev""";
+
+    private static final String NEXT_CHANGE = """
+            UPDATE conversation SET last_rev = last_rev + 1, updated_at = :now
+            WHERE id = :conversation RETURNING last_rev""";
+
+    private static final String SENT = """
+            SELECT id, seq, first_rev, created_at, body_hash FROM message
+            WHERE conversation_id = :conversation AND sender_id = :sender AND client_id = :client""";
+
+    private static final String INSERT = """
+            INSERT INTO message (conversation_id, seq, id, rev, first_rev, client_id, sender_id, reply_to, text, mentions,
+                body_hash, created_at)
+            VALUES (:conversation, :seq, :id, :rev, :rev, :client, :sender, :reply, :text, :mentions, :hash, :now)""";
+
+    private static final String REPLACE = """
+            UPDATE message SET rev = :rev, text = :text, mentions = :mentions, edited_at = :edited, deleted_at = :deleted
+            WHERE conversation_id = :conversation AND seq = :seq""";
+
+    private static final String OWN_MESSAGE = """
+            UPDATE member SET
+                last_read_seq = CASE WHEN last_read_seq = :seq - 1 THEN :seq ELSE last_read_seq END,
+                own_after_read = CASE WHEN last_read_seq = :seq - 1 THEN 0 ELSE own_after_read + 1 END
+            WHERE conversation_id = :conversation AND user_id = :user""";
+
+    private static final String JOIN = """
+            INSERT INTO member (conversation_id, user_id, role, joined_seq, joined_at, last_read_seq, own_after_read,
+                mention_count, is_archived, is_pinned, is_hidden, muted_until, updated_at)
+            VALUES (:conversation, :user, :role, :joined, :at, :read, :own, :mentions, 0, 0, 0, NULL, :updated)""";
+
+    private static final String VIEW = """
+            UPDATE member SET is_archived = :archived, is_pinned = :pinned, is_hidden = :hidden, muted_until = :muted,
+                updated_at = :now
+            WHERE conversation_id = :conversation AND user_id = :user""";
+
+    private final StandingCache standings;
+
+    SqlConversationWrites(Sql sql, StandingCache standings) {
+        super(sql);
+        this.standings = standings;
+    }
+
+    @Override
+    public Optional<Standing> standing(ConversationId conversation) {
+        Optional<Standing> kept = standings.find(conversation);
+        if (kept.isPresent()) return kept;
+        Optional<ConversationRecord> record = conversation(conversation);
+        if (record.isEmpty()) return Optional.empty();
+        Map<UserId, MemberRole> roles = new HashMap<>();
+        Set<UserId> hidden = new HashSet<>();
+        for (Membership member : members(conversation)) {
+            roles.put(member.user(), member.role());
+            if (member.isHidden()) hidden.add(member.user());
+        }
+        Standing standing = new Standing(record.get().kind(), roles, hidden);
+        standings.keep(conversation, standing);
+        return Optional.of(standing);
+    }
+
+    @Override
+    public void create(ConversationRecord c) {
+        run(() -> sql.query("""
+                        INSERT INTO conversation (id, kind, title, created_by, client_id, created_at, updated_at,
+                            active_at, last_seq, last_rev)
+                        VALUES (:conversation, :kind, :title, :user, :client, :now, :now, :now, 0, 0)""")
+                .set("conversation", c.id())
+                .set("kind", c.kind().name())
+                .setText("title", c.title())
+                .set("user", c.createdBy())
+                .setId("client", c.clientId())
+                .set("now", c.createdAt())
+                .update());
+    }
+
+    @Override
+    public void rememberPair(UserId one, UserId other, ConversationId conversation) {
+        boolean inOrder = one.toString().compareTo(other.toString()) <= 0;
+        run(() -> sql.query("INSERT INTO pair (one, other, conversation_id) VALUES (:one, :other, :conversation)")
+                .set("one", inOrder ? one : other)
+                .set("other", inOrder ? other : one)
+                .set("conversation", conversation)
+                .update());
+    }
+
+    @Override
+    public void erase(ConversationId conversation) {
+        standings.forget(conversation);
+        run(() -> {
+            for (String statement : Erasing.STATEMENTS)
+                sql.query(statement).set("conversation", conversation).update();
+            return true;
+        });
+    }
+
+    @Override
+    public Numbers nextMessage(ConversationId conversation, Instant now) {
+        return run(() -> sql.query(NEXT_MESSAGE)
+                .set("now", now)
+                .set("conversation", conversation)
+                .change(row -> new Numbers(row.number("last_seq"), row.number("last_rev")))
+                .orElseThrow());
+    }
+
+    @Override
+    public long nextChange(ConversationId conversation, Instant now) {
+        return run(() -> sql.query(NEXT_CHANGE)
+                .set("now", now)
+                .set("conversation", conversation)
+                .change(row -> row.number("last_rev"))
+                .orElseThrow());
+    }
+
+    @Override
+    public void setTitle(ConversationId conversation, Optional<String> title) {
+        run(() -> sql.query("UPDATE conversation SET title = :title WHERE id = :conversation")
+                .setText("title", title)
+                .set("conversation", conversation)
+                .update());
+    }
+
+    @Override
+    public Optional<Sent> findSent(ConversationId conversation, UserId sender, ClientId clientId) {
+        return run(() -> sql.query(SENT)
+                .set("conversation", conversation)
+                .set("sender", sender)
+                .set("client", clientId)
+                .find(row -> new Sent(
+                        row.id("id", MessageId::new),
+                        row.number("seq"),
+                        row.number("first_rev"),
+                        row.time("created_at"),
+                        new BodyHash(row.bytes("body_hash")))));
+    }
+
+    @Override
+    public boolean exists(ConversationId conversation, MessageId message) {
+        return run(() -> sql.query("SELECT seq FROM message WHERE id = :id AND conversation_id = :conversation")
+                .set("id", message)
+                .set("conversation", conversation)
+                .find(row -> row.number("seq"))
+                .isPresent());
+    }
+
+    @Override
+    public void insert(Message m, BodyHash body) {
+        run(() -> sql.query(INSERT)
+                .set("conversation", m.conversationId())
+                .set("seq", m.seq())
+                .set("id", m.id())
+                .set("rev", m.rev())
+                .set("client", m.clientId())
+                .set("sender", m.senderId())
+                .setId("reply", m.replyTo())
+                .set("text", m.content().text())
+                .setText("mentions", MessageRows.text(m.content().mentions()))
+                .set("hash", body.bytes())
+                .set("now", m.createdAt())
+                .update());
+    }
+
+    @Override
+    public void replace(Message m) {
+        run(() -> sql.query(REPLACE)
+                .set("rev", m.rev())
+                .set("text", m.content().text())
+                .setText("mentions", MessageRows.text(m.content().mentions()))
+                .setTime("edited", m.editedAt())
+                .setTime("deleted", m.deletedAt())
+                .set("conversation", m.conversationId())
+                .set("seq", m.seq())
+                .update());
+    }
+
+    @Override
+    public void touch(ConversationId conversation, long seq, long rev) {
+        run(() -> sql.query("UPDATE message SET rev = :rev WHERE conversation_id = :conversation AND seq = :seq")
+                .set("rev", rev)
+                .set("conversation", conversation)
+                .set("seq", seq)
+                .update());
+    }
+
+    @Override
+    public void addReaction(ConversationId conversation, long seq, String emoji, UserId user, long rev) {
+        run(() -> sql.query("""
+                        INSERT INTO reaction (conversation_id, seq, emoji, user_id, rev)
+                        VALUES (:conversation, :seq, :emoji, :user, :rev)""")
+                .set("conversation", conversation)
+                .set("seq", seq)
+                .set("emoji", emoji)
+                .set("user", user)
+                .set("rev", rev)
+                .update());
+    }
+
+    @Override
+    public void removeReaction(ConversationId conversation, long seq, String emoji, UserId user) {
+        run(() -> sql.query("""
+                        DELETE FROM reaction
+                        WHERE conversation_id = :conversation AND seq = :seq AND emoji = :emoji AND user_id = :user""")
+                .set("conversation", conversation)
+                .set("seq", seq)
+                .set("emoji", emoji)
+                .set("user", user)
+                .update());
+    }
+
+    @Override
+    public void removeReactions(ConversationId conversation, long seq) {
+        run(() -> sql.query("DELETE FROM reaction WHERE conversation_id = :conversation AND seq = :seq")
+                .set("conversation", conversation)
+                .set("seq", seq)
+                .update());
+    }
+
+    @Override
+    public Optional<Done> findDone(ConversationId conversation, UserId user, OpId op) {
+        return run(() -> sql.query("""
+                        SELECT rev, body_hash FROM operation
+                        WHERE conversation_id = :conversation AND user_id = :user AND op_id = :op""")
+                .set("conversation", conversation)
+                .set("user", user)
+                .set("op", op)
+                .find(row -> new Done(row.number("rev"), new BodyHash(row.bytes("body_hash")))));
+    }
+
+    @Override
+    public void remember(ConversationId conversation, UserId user, OpId op, Done done) {
+        run(() -> sql.query("""
+                        INSERT INTO operation (conversation_id, user_id, op_id, body_hash, rev)
+                        VALUES (:conversation, :user, :op, :hash, :rev)""")
+                .set("conversation", conversation)
+                .set("user", user)
+                .set("op", op)
+                .set("hash", done.body().bytes())
+                .set("rev", done.rev())
+                .update());
+    }
+
+    @Override
+    public void countOwnMessage(ConversationId conversation, UserId sender, long seq) {
+        run(() -> sql.query(OWN_MESSAGE)
+                .set("seq", seq)
+                .set("conversation", conversation)
+                .set("user", sender)
+                .update());
+    }
+
+    @Override
+    public void addMentions(ConversationId conversation, long seq, Set<UserId> users) {
+        run(() -> {
+            for (UserId user : users) {
+                sql.query("INSERT INTO mention (conversation_id, user_id, seq) VALUES (:conversation, :user, :seq)")
+                        .set("conversation", conversation)
+                        .set("user", user)
+                        .set("seq", seq)
+                        .update();
+                sql.query("""
+                                UPDATE member SET mention_count = mention_count + 1
+                                WHERE conversation_id = :conversation AND user_id = :user""")
+                        .set("conversation", conversation)
+                        .set("user", user)
+                        .update();
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public Set<UserId> removeMentions(ConversationId conversation, long seq, Set<UserId> users) {
+        return run(() -> {
+            Set<UserId> unread = new HashSet<>();
+            for (UserId user : users) {
+                int gone = sql.query("""
+                                DELETE FROM mention
+                                WHERE conversation_id = :conversation AND user_id = :user AND seq = :seq""")
+                        .set("conversation", conversation)
+                        .set("user", user)
+                        .set("seq", seq)
+                        .update();
+                if (gone > 0 && uncount(conversation, seq, user)) unread.add(user);
+            }
+            return unread;
+        });
+    }
+
+    private boolean uncount(ConversationId conversation, long seq, UserId user) {
+        return run(() -> sql.query("""
+                        UPDATE member SET mention_count = mention_count - 1
+                        WHERE conversation_id = :conversation AND user_id = :user AND last_read_seq < :seq""")
+                        .set("conversation", conversation)
+                        .set("user", user)
+                        .set("seq", seq)
+                        .update()
+                > 0);
+    }
+
+    @Override
+    public void setReadState(ConversationId conversation, UserId user, ReadMark mark, Instant now) {
+        run(() -> sql.query("""
+                        UPDATE member SET last_read_seq = :read, own_after_read = :own, mention_count = :mentions,
+                            updated_at = :now
+                        WHERE conversation_id = :conversation AND user_id = :user""")
+                .set("read", mark.lastReadSeq())
+                .set("own", mark.ownAfterRead())
+                .set("mentions", mark.mentionCount())
+                .set("now", now)
+                .set("conversation", conversation)
+                .set("user", user)
+                .update());
+    }
+
+    @Override
+    public void join(ConversationId conversation, Membership m) {
+        standings.forget(conversation);
+        run(() -> {
+            sql.query("DELETE FROM departure WHERE user_id = :user AND conversation_id = :conversation")
+                    .set("user", m.user())
+                    .set("conversation", conversation)
+                    .update();
+            return sql.query(JOIN)
+                    .set("conversation", conversation)
+                    .set("user", m.user())
+                    .set("role", m.role().name())
+                    .set("joined", m.joinedSeq())
+                    .set("at", m.joinedAt())
+                    .set("read", m.lastReadSeq())
+                    .set("own", m.ownAfterRead())
+                    .set("mentions", m.mentionCount())
+                    .set("updated", m.updatedAt())
+                    .update();
+        });
+    }
+
+    @Override
+    public void leave(ConversationId conversation, UserId user, Instant now) {
+        standings.forget(conversation);
+        run(() -> {
+            sql.query("DELETE FROM member WHERE conversation_id = :conversation AND user_id = :user")
+                    .set("conversation", conversation)
+                    .set("user", user)
+                    .update();
+            return depart(conversation, user, now);
+        });
+    }
+
+    private int depart(ConversationId conversation, UserId user, Instant now) {
+        return run(() -> sql.query("""
+                        INSERT INTO departure (user_id, conversation_id, at) VALUES (:user, :conversation, :now)
+                        ON CONFLICT (user_id, conversation_id) DO UPDATE SET at = excluded.at""")
+                .set("user", user)
+                .set("conversation", conversation)
+                .set("now", now)
+                .update());
+    }
+
+    @Override
+    public void setRole(ConversationId conversation, UserId user, MemberRole role) {
+        standings.forget(conversation);
+        run(() -> sql.query("""
+                        UPDATE member SET role = :role
+                        WHERE conversation_id = :conversation AND user_id = :user""")
+                .set("role", role.name())
+                .set("conversation", conversation)
+                .set("user", user)
+                .update());
+    }
+
+    @Override
+    public void setView(ConversationId conversation, UserId user, MemberView view, Instant now) {
+        standings.forget(conversation);
+        run(() -> {
+            if (view.isHidden()) depart(conversation, user, now);
+            return sql.query(VIEW)
+                    .set("archived", view.isArchived() ? 1 : 0)
+                    .set("pinned", view.isPinned() ? 1 : 0)
+                    .set("hidden", view.isHidden() ? 1 : 0)
+                    .setTime("muted", view.mutedUntil())
+                    .set("now", now)
+                    .set("conversation", conversation)
+                    .set("user", user)
+                    .update();
+        });
+        if (!view.isHidden()) returned(conversation, user);
+    }
+
+    @Override
+    public void unhide(ConversationId conversation, Instant now) {
+        for (UserId user : standing(conversation).map(Standing::hidden).orElse(Set.of())) returned(conversation, user);
+        standings.forget(conversation);
+        run(() ->
+                sql.query("""
+                        UPDATE member SET is_hidden = 0, updated_at = :now
+                        WHERE conversation_id = :conversation AND is_hidden = 1""").set("now", now).set("conversation", conversation).update());
+    }
+
+    private void returned(ConversationId conversation, UserId user) {
+        run(() -> sql.query("DELETE FROM departure WHERE user_id = :user AND conversation_id = :conversation")
+                .set("user", user)
+                .set("conversation", conversation)
+                .update());
+    }
+}
