@@ -11,21 +11,40 @@ import javafx.scene.input.KeyEvent;
 /// What the keys do in the composer, beyond what a text area does by itself.
 final class ComposerKeys {
     private final ComposerViewModel model;
+    private final CompletionViewModel completion;
     private final TextArea area;
     private final ObservableValue<SendKey> sendKey;
 
-    ComposerKeys(ComposerViewModel model, TextArea area, ObservableValue<SendKey> sendKey) {
+    ComposerKeys(
+            ComposerViewModel model, CompletionViewModel completion, TextArea area, ObservableValue<SendKey> sendKey) {
         this.model = model;
+        this.completion = completion;
         this.area = area;
         this.sendKey = sendKey;
     }
 
     void install() {
         area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (isDone(event)) {
+            if (completion.isOpen() ? isChosen(event) || isDone(event) : isDone(event)) {
                 event.consume();
             }
         });
+    }
+
+    private boolean isChosen(KeyEvent event) {
+        if (!isPlain(event)) {
+            return false;
+        }
+        switch (event.getCode()) {
+            case DOWN -> completion.down();
+            case UP -> completion.up();
+            case ENTER, TAB -> completion.choose();
+            case ESCAPE -> completion.dismiss();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isDone(KeyEvent event) {

@@ -1,5 +1,6 @@
 package chat.parley.client.ui.composer;
 
+import chat.parley.client.ui.emoji.EmojiChoices;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.protocol.conversation.Message;
 import javafx.animation.Animation;
@@ -12,7 +13,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,22 +27,32 @@ import org.kordamp.ikonli.octicons.Octicons;
 /// The card at the foot of a conversation in which one writes.
 public final class ComposerPane extends VBox {
     private static final Duration SAVE_AFTER = Duration.seconds(1);
+    /// A text area would stand still for seconds over more, and no message holds it.
+    private static final int MOST_AT_ONCE = 100_000;
 
     private final ComposerViewModel model;
     private final GrowingTextArea area = new GrowingTextArea();
     private final ObjectProperty<SendKey> sendKey = new SimpleObjectProperty<>(this, "sendKey", SendKey.ENTER);
     private final PauseTransition saving = new PauseTransition(SAVE_AFTER);
+    private final EmojiButton pictures;
+    private final CompletionViewModel completion;
     private boolean isPlacingCaret;
 
-    public ComposerPane(ComposerViewModel model, EmojiText emoji) {
+    public ComposerPane(ComposerViewModel model, EmojiText emoji, EmojiChoices choices) {
         this.model = model;
+        this.completion = new CompletionViewModel(model, emoji.sheet().catalog(), choices);
+        this.pictures = new EmojiButton(emoji.sheet(), choices, glyph -> {
+            area.replaceSelection(glyph.shortcode());
+            focusInput();
+        });
         getStyleClass().add("composer");
         VBox card = new VBox(new ComposerBanner(model, emoji), area, actions());
         card.getStyleClass().add("composer-card");
         getChildren().setAll(card, note(model.problemProperty(), "error-text"), note(model.hintProperty(), "muted"));
         bindText();
         keepDraft();
-        new ComposerKeys(model, area, sendKey).install();
+        completeWords(new CompletionPopup(completion, emoji, card));
+        new ComposerKeys(model, completion, area, sendKey).install();
     }
 
     public void beginReply(Message message) {
@@ -62,6 +75,8 @@ public final class ComposerPane extends VBox {
     }
 
     private void bindText() {
+        area.setTextFormatter(new TextFormatter<>(this::withoutEmoji));
+        acceptDroppedText();
         area.textProperty().bindBidirectional(model.textProperty());
         area.promptTextProperty().bind(model.placeholderProperty());
         area.accessibleTextProperty().bind(model.placeholderProperty());
@@ -78,12 +93,60 @@ public final class ComposerPane extends VBox {
         placeCaret(model.caretProperty().get());
     }
 
+    // Typing, pasting, dropping and input methods all pass here.
+    private TextFormatter.Change withoutEmoji(TextFormatter.Change change) {
+        String inserted = change.getText();
+        if (inserted.length() > MOST_AT_ONCE) {
+            model.refuse(inserted.length());
+            change.setText("");
+            change.setRange(change.getRangeStart(), change.getRangeStart());
+            return change;
+        }
+        String before = change.getControlText().substring(0, change.getRangeStart());
+        String plain = model.pasted(before, inserted);
+        if (!plain.equals(inserted)) {
+            int caret = change.getRangeStart() + plain.length();
+            change.setText(plain);
+            change.selectRange(caret, caret);
+        }
+        return change;
+    }
+
+    private void acceptDroppedText() {
+        area.setOnDragOver(event -> {
+            if (event.getGestureSource() != area && event.getDragboard().hasString()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        area.setOnDragDropped(event -> {
+            area.replaceSelection(event.getDragboard().getString());
+            event.setDropCompleted(true);
+            event.consume();
+            focusInput();
+        });
+    }
+
     private void placeCaret(int position) {
         if (area.getCaretPosition() != position && position <= area.getLength()) {
             isPlacingCaret = true;
             area.positionCaret(position);
             isPlacingCaret = false;
         }
+    }
+
+    private void completeWords(CompletionPopup popup) {
+        popup.follow();
+        area.caretPositionProperty().addListener((_, _, _) -> {
+            if (area.isFocused()) {
+                completion.refresh();
+            }
+        });
+        area.focusedProperty().addListener((_, _, isFocused) -> {
+            if (!isFocused) {
+                completion.close();
+            }
+        });
     }
 
     private void keepDraft() {
@@ -110,7 +173,7 @@ public final class ComposerPane extends VBox {
         counter.getStyleClass().add("composer-counter");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(10, space, counter, sendButton());
+        HBox row = new HBox(10, pictures, space, counter, sendButton());
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("composer-actions");
         return row;

@@ -22,6 +22,7 @@ import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -210,6 +211,31 @@ public final class ComposerViewModel implements AutoCloseable {
         String label = spelling.label("@" + member.displayName());
         editor.replace(start, Math.max(start, caret.get()), label + " ");
         desk = desk.with(desk.page().mentioning(new MentionRanges.Named(member.userId(), label, start)));
+    }
+
+    /// Puts text in the place of the stretch from `start` to the caret.
+    public void insert(int start, String replacement) {
+        editor.replace(start, Math.max(start, caret.get()), replacement);
+    }
+
+    /// @return whether somebody is named at this place already
+    boolean isMentionAt(int position) {
+        return desk.page().mentions().shown().stream().anyMatch(one -> one.start() <= position && position < one.end());
+    }
+
+    /// @param before the text in front of the place
+    /// @return as it can stand in the composer: without emoji, which cannot be drawn there
+    String pasted(String before, String inserted) {
+        return spelling.pasted(before, inserted);
+    }
+
+    /// Says why so much text was not taken in.
+    void refuse(int length) {
+        problem.set(String.format(
+                Locale.ROOT,
+                "That is too much for one message (%,d characters, %,d fit). Send it in parts.",
+                length,
+                MessageLength.MAX_CODE_POINTS));
     }
 
     /// To be called each second and when the composer loses the focus.

@@ -5,6 +5,9 @@ import javafx.scene.text.Text;
 
 /// A text area as high as its text, from one line to ten; then it scrolls.
 final class GrowingTextArea extends TextArea {
+    /// Without it rounding shows a scroll bar beside text that fits.
+    private static final double SLACK = 3;
+
     private static final int MAX_LINES = 10;
     /// No width of the composer fits more than this many letters into ten lines.
     private static final int SURELY_FULL = 4_000;
@@ -22,7 +25,7 @@ final class GrowingTextArea extends TextArea {
     protected double computePrefHeight(double width) {
         double line = heightOf("X", 0);
         double inside = Math.max(1, (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset());
-        return Math.ceil(textHeight(inside, line) + snappedTopInset() + snappedBottomInset());
+        return Math.ceil(textHeight(inside, line) + snappedTopInset() + snappedBottomInset()) + SLACK;
     }
 
     @Override

@@ -1,0 +1,34 @@
+package chat.parley.client.ui.emoji;
+
+import chat.parley.client.core.emoji.Emoji;
+import chat.parley.client.core.emoji.Glyph;
+import chat.parley.client.core.emoji.RecentEmoji;
+import chat.parley.client.core.emoji.SkinTone;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// Which emoji a person used last, and in which skin tone. Whoever keeps it over a restart listens to both.
+///
+/// Use on the FX thread.
+public final class EmojiChoices {
+    private final ObjectProperty<RecentEmoji> recent = new SimpleObjectProperty<>(this, "recent", RecentEmoji.none());
+    private final ObjectProperty<Optional<SkinTone>> tone = new SimpleObjectProperty<>(this, "tone", Optional.empty());
+
+    public ObjectProperty<RecentEmoji> recentProperty() {
+        return recent;
+    }
+
+    /// Empty: the plain, yellow pictures.
+    public ObjectProperty<Optional<SkinTone>> toneProperty() {
+        return tone;
+    }
+
+    public Glyph inTone(Emoji emoji) {
+        return tone.get().map(emoji::in).orElse(emoji.glyph());
+    }
+
+    public void used(Glyph glyph) {
+        recent.set(recent.get().with(glyph));
+    }
+}
