@@ -36,6 +36,9 @@ public interface AccountStore {
     /// @return those that exist, in no order
     List<User> names(Collection<UserId> users);
 
+    /// @return how many of these different users have an account that is not disabled
+    int countEnabled(Collection<UserId> users);
+
     /// @return everybody by user name, at most `limit` of those after `after`
     List<UserRecord> list(String after, int limit);
 

@@ -7,7 +7,6 @@ import chat.parley.protocol.rest.ChangePassword;
 import chat.parley.protocol.rest.SignIn;
 import chat.parley.protocol.rest.SignUp;
 import chat.parley.protocol.rest.SignedIn;
-import chat.parley.protocol.rest.User;
 import chat.parley.server.limit.Limit;
 import chat.parley.server.limit.RateLimits;
 import java.util.Locale;
@@ -116,10 +115,6 @@ public final class Accounts {
         rules.check(request.newPassword(), user.username(), "/new_password");
         store.setPassword(user.id(), passwords.hash(request.newPassword()));
         sessions.endOthers(caller);
-    }
-
-    public User me(Caller caller) {
-        return user(caller).visible();
     }
 
     private UserRecord user(Caller caller) {

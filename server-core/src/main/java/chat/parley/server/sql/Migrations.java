@@ -8,11 +8,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 
-/// Brings the schema up to this version: numbered scripts, one transaction each, never changed once released.
+/// Brings the schema up to this version: numbered scripts, one transaction each, never changed once
+/// released.
 final class Migrations {
 
     /// In the order of their numbers, from 1 on.
-    private static final List<String> SCRIPTS = List.of("V1__conversations.sql");
+    private static final List<String> SCRIPTS = List.of("V1__conversations.sql", "V2__accounts.sql");
 
     private Migrations() {}
 

@@ -1,0 +1,160 @@
+package chat.parley.server;
+
+import chat.parley.protocol.id.ServerId;
+import chat.parley.protocol.json.Wire;
+import chat.parley.protocol.rest.SignedIn;
+import chat.parley.server.CannotStart.Reason;
+import chat.parley.server.account.Sessions;
+import chat.parley.server.sql.Database;
+import chat.parley.server.sql.NewerSchema;
+import chat.parley.server.sql.StoreFailed;
+import chat.parley.server.web.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// A running server: from [#start], when it can be used, to [#close].
+///
+/// Any thread may call.
+public final class ParleyServer implements AutoCloseable {
+
+    private static final Duration HEAR_OTHERS = Duration.ofMillis(500);
+    private static final Duration EACH_MINUTE = Duration.ofMinutes(1);
+    private static final Duration EACH_HOUR = Duration.ofHours(1);
+
+    private final ServerSettings settings;
+    private final DataFolder folder;
+    private final Database database;
+    private final Features features;
+    private final HttpServer http;
+    private final Housekeeping housekeeping = new Housekeeping();
+
+    private ParleyServer(
+            ServerSettings settings, DataFolder folder, Database database, Features features, HttpServer http) {
+        this.settings = settings;
+        this.folder = folder;
+        this.database = database;
+        this.features = features;
+        this.http = http;
+    }
+
+    /// Starts a server; it answers requests when this returns.
+    ///
+    /// @throws CannotStart for a reason that the caller can mend
+    public static ParleyServer start(ServerSettings settings) throws CannotStart {
+        checkExposure(settings);
+        DataFolder folder = DataFolder.lock(settings.dataFolder());
+        Optional<Database> database = Optional.empty();
+        try {
+            database = Optional.of(open(settings.dataFolder()));
+            Features features = Features.wire(settings, database.get(), Clock.systemUTC());
+            HttpServer http = listen(settings, features);
+            ParleyServer server = new ParleyServer(settings, folder, database.get(), features, http);
+            folder.announce(server.url().toString());
+            server.keepHouse();
+            return server;
+        } catch (CannotStart | RuntimeException e) {
+            database.ifPresent(Database::close);
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static void checkExposure(ServerSettings settings) throws CannotStart {
+        boolean loopback;
+        try {
+            loopback = InetAddress.getByName(settings.host()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new CannotStart(
+                    Reason.SETTINGS,
+                    "the host " + settings.host() + " is unknown. Give an address of this computer with --host");
+        }
+        switch (settings.plainHttp()) {
+            case ANYWHERE -> {}
+            case THIS_COMPUTER_ONLY -> {
+                if (!loopback)
+                    throw new CannotStart(
+                            Reason.SETTINGS,
+                            "will not listen on " + settings.host() + " (passwords and messages would cross the network"
+                                    + " unencrypted). Let a proxy do TLS and keep --host 127.0.0.1, or accept it with"
+                                    + " --insecure-plain-http");
+            }
+        }
+    }
+
+    private static Database open(Path folder) throws CannotStart {
+        try {
+            return Database.open(folder, Clock.systemUTC());
+        } catch (NewerSchema e) {
+            throw new CannotStart(Reason.NEWER_DATA, String.valueOf(e.getMessage()));
+        } catch (StoreFailed e) {
+            throw new CannotStart(
+                    Reason.DATA_FOLDER,
+                    "the database in " + folder + " cannot be opened (" + e.getMessage()
+                            + "). Check the disk and its permissions, or restore a backup");
+        }
+    }
+
+    private static HttpServer listen(ServerSettings settings, Features features) throws CannotStart {
+        try {
+            return HttpServer.start(
+                    HttpServer.Listening.on(settings.host(), settings.port()),
+                    new HttpServer.Trust(settings.publicUrl(), settings.trustedProxies()),
+                    features.routes(),
+                    new HttpServer.Admission(features.sessions(), features.limits(), new Wire()),
+                    UnaryOperator.identity());
+        } catch (IOException e) {
+            throw new CannotStart(
+                    Reason.ADDRESS,
+                    "cannot listen on " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
+                            + "). Stop the program that does, or choose another port with --port; 0 takes a free one");
+        }
+    }
+
+    private void keepHouse() {
+        Sessions sessions = features.sessions();
+        housekeeping.each(HEAR_OTHERS, sessions::hearNotices);
+        housekeeping.each(HEAR_OTHERS, http::closeSlow);
+        housekeeping.each(EACH_MINUTE, sessions::flush);
+        housekeeping.each(EACH_HOUR, sessions::expire);
+    }
+
+    /// @return the port that is bound
+    public int port() {
+        return http.port();
+    }
+
+    /// @return where this computer reaches the server
+    public URI url() {
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return URI.create("http://" + host + ":" + port());
+    }
+
+    /// @return the id of the data folder, the same at every start
+    public ServerId serverId() {
+        return features.serverId();
+    }
+
+    /// Opens this start's session of the computer's own user; its token dies with the server.
+    public SignedIn localOwner() {
+        return features.owner().signIn(System.getProperty("user.name", ""));
+    }
+
+    /// Stops taking requests, answers those inside, tells the live sockets, writes what is left and lets
+    /// the data folder go. Takes at most about ten seconds.
+    @Override
+    public void close() {
+        housekeeping.close();
+        http.close();
+        features.sessions().flush();
+        features.owner().signOut();
+        database.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,192 @@
+package chat.parley.server.cli;
+
+import chat.parley.server.CannotStart;
+import chat.parley.server.CannotStart.Reason;
+import chat.parley.server.ServerSettings;
+import chat.parley.server.account.DirectoryPolicy;
+import chat.parley.server.account.SignUpPolicy;
+import chat.parley.server.limit.Enforcement;
+import chat.parley.server.web.Cidr;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where each setting comes from. The order never changes: command line, then environment, then file, then
+/// default.
+final class SettingSources {
+
+    enum Origin {
+        COMMAND_LINE,
+        ENVIRONMENT,
+        FILE,
+        DEFAULT
+    }
+
+    /// @param value as it was written
+    /// @param place which option, variable or file
+    record Found(String value, Origin origin, String place) {}
+
+    private static final Map<Setting, String> DEFAULTS = new EnumMap<>(Map.of(
+            Setting.HOST, ServerSettings.LOOPBACK,
+            Setting.PORT, Integer.toString(ServerSettings.USUAL_PORT),
+            Setting.SIGN_UP, "open",
+            Setting.LIMITS, "on",
+            Setting.PUBLIC_URL, "",
+            Setting.TRUSTED_PROXY, "",
+            Setting.DIRECTORY, "open",
+            Setting.INSECURE_PLAIN_HTTP, "false",
+            Setting.METRICS_TOKEN, ""));
+
+    private final Path dataFolder;
+    private final Map<Setting, Found> found = new EnumMap<>(Setting.class);
+
+    /// @param commandLine what was given there
+    /// @throws CannotStart naming what is not a setting, and the nearest that is
+    SettingSources(Path dataFolder, Map<Setting, String> commandLine, Map<String, String> environment)
+            throws CannotStart {
+        this.dataFolder = dataFolder;
+        Path file = dataFolder.resolve(SettingsFile.NAME);
+        DEFAULTS.forEach((setting, value) -> found.put(setting, new Found(value, Origin.DEFAULT, "default")));
+        SettingsFile.read(file)
+                .forEach((setting, value) -> found.put(setting, new Found(value, Origin.FILE, file.toString())));
+        checkVariables(environment);
+        for (Setting setting : Setting.values()) {
+            Optional<Found> variable = variable(setting, environment);
+            if (variable.isPresent()) found.put(setting, variable.get());
+        }
+        commandLine.forEach(
+                (setting, value) -> found.put(setting, new Found(value, Origin.COMMAND_LINE, "--" + setting.key())));
+    }
+
+    private static Optional<Found> variable(Setting setting, Map<String, String> environment) throws CannotStart {
+        String name = setting.variable();
+        String value = environment.get(name);
+        String file = environment.get(name + "_FILE");
+        if (value != null && file != null)
+            throw wrong(name + " and " + name + "_FILE are both set (which one counts?). Remove one of the two");
+        if (value != null) return Optional.of(new Found(value.strip(), Origin.ENVIRONMENT, name));
+        if (file == null) return Optional.empty();
+        try {
+            return Optional.of(new Found(Files.readString(Path.of(file)).strip(), Origin.ENVIRONMENT, name + "_FILE"));
+        } catch (IOException e) {
+            throw wrong(name + "_FILE names a file that cannot be read (" + file + "). Correct the path");
+        }
+    }
+
+    /// Other programs of the family have variables of their own, so only what looks like a slip is refused.
+    private static void checkVariables(Map<String, String> environment) throws CannotStart {
+        List<String> known = new ArrayList<>(
+                Arrays.stream(Setting.values()).map(Setting::variable).toList());
+        known.add("PARLEY_DATA");
+        for (String name : environment.keySet()) {
+            if (!name.startsWith("PARLEY_")) continue;
+            String bare = name.endsWith("_FILE") ? name.substring(0, name.length() - "_FILE".length()) : name;
+            if (known.contains(bare)) continue;
+            String nearest = known.stream()
+                    .min((a, b) -> Integer.compare(Setting.distance(bare, a), Setting.distance(bare, b)))
+                    .orElseThrow();
+            if (Setting.distance(bare, nearest) <= 2)
+                throw wrong(
+                        "the environment sets " + name + " (there is no such setting). Did you mean " + nearest + "?");
+        }
+    }
+
+    Map<Setting, Found> all() {
+        return new EnumMap<>(found);
+    }
+
+    /// @throws CannotStart naming the setting, where it was set, and what it may be
+    ServerSettings settings() throws CannotStart {
+        return new ServerSettings(
+                text(Setting.HOST),
+                port(),
+                dataFolder,
+                choice(Setting.SIGN_UP, SignUpPolicy.class),
+                choice(Setting.LIMITS, Enforcement.class),
+                publicUrl(),
+                proxies(),
+                choice(Setting.DIRECTORY, DirectoryPolicy.class),
+                plainHttp(),
+                Optional.of(text(Setting.METRICS_TOKEN)).filter(t -> !t.isEmpty()));
+    }
+
+    private Found found(Setting setting) {
+        Found value = found.get(setting);
+        if (value == null) throw new IllegalStateException(setting + " has no default");
+        return value;
+    }
+
+    private String text(Setting setting) {
+        return found(setting).value();
+    }
+
+    private int port() throws CannotStart {
+        try {
+            int port = Integer.parseInt(text(Setting.PORT));
+            if (port >= 0 && port <= 65_535) return port;
+        } catch (NumberFormatException e) {
+            // refused below
+        }
+        throw wrong(Setting.PORT, "a number from 0 to 65535; 0 takes any free port");
+    }
+
+    private <E extends Enum<E>> E choice(Setting setting, Class<E> type) throws CannotStart {
+        List<String> words = Arrays.stream(type.getEnumConstants())
+                .map(e -> e.name().toLowerCase(Locale.ROOT))
+                .toList();
+        String word = text(setting).toLowerCase(Locale.ROOT);
+        if (words.contains(word)) return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+        throw wrong(setting, String.join(", ", words) + "; did you mean " + Setting.nearest(word, words) + "?");
+    }
+
+    private ServerSettings.PlainHttp plainHttp() throws CannotStart {
+        return switch (text(Setting.INSECURE_PLAIN_HTTP).toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on", "1" -> ServerSettings.PlainHttp.ANYWHERE;
+            case "false", "no", "off", "0", "" -> ServerSettings.PlainHttp.THIS_COMPUTER_ONLY;
+            default -> throw wrong(Setting.INSECURE_PLAIN_HTTP, "true or false");
+        };
+    }
+
+    private Optional<URI> publicUrl() throws CannotStart {
+        String text = text(Setting.PUBLIC_URL);
+        if (text.isEmpty()) return Optional.empty();
+        try {
+            URI url = new URI(text);
+            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            boolean bare = url.getQuery() == null && url.getFragment() == null && url.getUserInfo() == null;
+            if (web && bare && url.getHost() != null) return Optional.of(url);
+        } catch (URISyntaxException e) {
+            // refused below
+        }
+        throw wrong(Setting.PUBLIC_URL, "an address such as https://chat.example.org");
+    }
+
+    private List<Cidr> proxies() throws CannotStart {
+        List<Cidr> proxies = new ArrayList<>();
+        for (String part : text(Setting.TRUSTED_PROXY).split(",", -1)) {
+            if (part.isBlank()) continue;
+            proxies.add(Cidr.parse(part.strip())
+                    .orElseThrow(() -> wrong(Setting.TRUSTED_PROXY, "addresses or ranges such as 10.0.0.0/8")));
+        }
+        return proxies;
+    }
+
+    private CannotStart wrong(Setting setting, String allowed) {
+        Found value = found(setting);
+        String shown = setting == Setting.METRICS_TOKEN ? "" : " = " + value.value();
+        return wrong(setting.key() + shown + ", set by " + value.place() + ", is not valid. It may be " + allowed);
+    }
+
+    private static CannotStart wrong(String sentence) {
+        return new CannotStart(Reason.SETTINGS, sentence);
+    }
+}

@@ -1,0 +1,40 @@
+package chat.parley.server.sql;
+
+import chat.parley.protocol.id.ServerId;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What the server knows about itself, in the table `server_value`.
+public final class ServerValues {
+
+    private final Database database;
+
+    public ServerValues(Database database) {
+        this.database = database;
+    }
+
+    /// @param fresh the id of a data folder that has none yet
+    /// @return the id this data folder keeps for ever
+    public ServerId serverId(UUID fresh) {
+        return Written.await(database.write(sql -> {
+            Optional<String> known = find(sql, "server_id");
+            if (known.isEmpty()) put(sql, "server_id", fresh.toString());
+            return ServerId.parse(known.orElse(fresh.toString()));
+        }));
+    }
+
+    static Optional<String> find(Sql sql, String name) throws SQLException {
+        return sql.query("SELECT value FROM server_value WHERE name = :name")
+                .set("name", name)
+                .find(row -> row.text("value"));
+    }
+
+    static int put(Sql sql, String name, String value) throws SQLException {
+        return sql.query("INSERT INTO server_value (name, value) VALUES (:name, :value) "
+                        + "ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+                .set("name", name)
+                .set("value", value)
+                .update();
+    }
+}

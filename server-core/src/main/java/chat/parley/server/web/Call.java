@@ -1,0 +1,136 @@
+package chat.parley.server.web;
+
+import chat.parley.protocol.error.ErrorCode;
+import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MalformedId;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.SessionId;
+import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.json.Wire;
+import chat.parley.server.account.Caller;
+import chat.parley.server.limit.Sizes;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One request as an endpoint sees it: who asks, from where, and its parts as types.
+///
+/// Used by the request's thread only.
+public final class Call {
+
+    private final Context context;
+    private final Wire wire;
+    private final String address;
+    private final Optional<Caller> caller;
+
+    Call(Context context, Wire wire, String address, Optional<Caller> caller) {
+        this.context = context;
+        this.wire = wire;
+        this.address = address;
+        this.caller = caller;
+    }
+
+    /// @return the client's address, also behind a trusted proxy
+    String address() {
+        return address;
+    }
+
+    /// @return who asks, on a route that demands a token
+    Caller caller() {
+        return caller.orElseThrow(() -> new IllegalStateException("the route does not demand a token"));
+    }
+
+    ConversationId conversation() {
+        return id("conversation_id", "conversation", ConversationId::parse);
+    }
+
+    MessageId message() {
+        return id("message_id", "message", MessageId::parse);
+    }
+
+    UserId user() {
+        return id("user_id", "user", UserId::parse);
+    }
+
+    SessionId session() {
+        return id("session_id", "session", SessionId::parse);
+    }
+
+    /// A malformed id is what a foreign one is: not there.
+    private <T> T id(String name, String kind, Function<String, T> parse) {
+        try {
+            return parse.apply(path(name));
+        } catch (MalformedId e) {
+            throw Refused.notFound(kind);
+        }
+    }
+
+    String path(String name) {
+        return context.pathParam(name);
+    }
+
+    Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParam(name));
+    }
+
+    /// @throws Refused `validation_failed` when it is no number from `least` to `most`
+    Optional<Long> number(String name, long least, long most) {
+        return query(name).map(text -> {
+            try {
+                long number = Long.parseLong(text);
+                if (number >= least && number <= most) return number;
+            } catch (NumberFormatException e) {
+                // refused below
+            }
+            throw Refused.field(
+                    ErrorCode.VALIDATION_FAILED,
+                    "/" + name,
+                    name + " is a number from " + least + (most == Long.MAX_VALUE ? " on." : " to " + most + "."));
+        });
+    }
+
+    /// @throws Refused `validation_failed` when it is no time
+    Optional<Instant> time(String name) {
+        return query(name).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw Refused.field(
+                        ErrorCode.VALIDATION_FAILED, "/" + name, name + " is a time such as 2026-11-22T09:41:00.123Z.");
+            }
+        });
+    }
+
+    /// @throws Refused or [chat.parley.protocol.json.WireException] when the body is not what it should be
+    <T> T body(Class<T> type) {
+        String media = Optional.ofNullable(context.contentType()).orElse("");
+        int end = media.indexOf(';');
+        String bare = (end < 0 ? media : media.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        if (!bare.equals("application/json"))
+            throw Refused.because(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON, with Content-Type: application/json.");
+        return wire.decodeRequest(bytes(), type);
+    }
+
+    private byte[] bytes() {
+        if (context.req().getContentLengthLong() > Sizes.BODY_BYTES) throw tooLarge();
+        try (InputStream in = context.req().getInputStream()) {
+            byte[] body = in.readNBytes(Sizes.BODY_BYTES + 1);
+            if (body.length > Sizes.BODY_BYTES) throw tooLarge();
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Refused tooLarge() {
+        return Refused.because(ErrorCode.PAYLOAD_TOO_LARGE, "The body is longer than " + Sizes.BODY_BYTES + " bytes.");
+    }
+}

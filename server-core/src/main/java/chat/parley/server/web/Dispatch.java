@@ -1,0 +1,150 @@
+package chat.parley.server.web;
+
+import chat.parley.protocol.error.ErrorCode;
+import chat.parley.protocol.error.Problem;
+import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.json.Wire;
+import chat.parley.protocol.json.WireException;
+import chat.parley.server.account.Caller;
+import chat.parley.server.account.Sessions;
+import chat.parley.server.limit.Allowance;
+import chat.parley.server.limit.Limit;
+import chat.parley.server.limit.RateLimits;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/// Takes a request that found its route to its endpoint: who asks, how often, then the answer or the
+/// problem.
+///
+/// Any thread may call; one request stays on its thread.
+final class Dispatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final String BEARER = "bearer ";
+
+    private final Sessions sessions;
+    private final RateLimits limits;
+    private final ClientAddress addresses;
+    private final Wire wire;
+    private final Problems problems;
+
+    Dispatch(Sessions sessions, RateLimits limits, ClientAddress addresses, Wire wire, Problems problems) {
+        this.sessions = sessions;
+        this.limits = limits;
+        this.addresses = addresses;
+        this.wire = wire;
+        this.problems = problems;
+    }
+
+    void run(Route route, Context context) {
+        MDC.put("request_id", requestId(context));
+        try {
+            String address = addresses.of(jetty(context));
+            Optional<Caller> caller = admit(route, context, address);
+            caller.ifPresent(c -> MDC.put("user", Integer.toHexString(c.user().hashCode())));
+            write(context, route.endpoint().answer(new Call(context, wire, address, caller)));
+        } catch (Refused refused) {
+            answer(context, Problems.of(refused, requestId(context)));
+        } catch (WireException refused) {
+            answer(context, Problems.of(refused, requestId(context)));
+        } catch (UncheckedIOException e) {
+            answer(context, unread(e, requestId(context)));
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", route.verb(), route.path(), e);
+            answer(context, Problems.ofStatus(500, requestId(context)));
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    private Optional<Caller> admit(Route route, Context context, String address) {
+        return switch (route.access()) {
+            case MONITOR -> Optional.empty();
+            case ANYONE -> {
+                if (!route.path().startsWith("/health/")) show(context, limits.take(Limit.ANONYMOUS_REQUEST, address));
+                yield Optional.empty();
+            }
+            case USER, MEMBER, SENDER, ADMIN, OWNER -> {
+                Caller caller = authenticate(context, address);
+                show(context, limits.take(Limit.REQUEST, caller.user().toString()));
+                yield Optional.of(caller);
+            }
+        };
+    }
+
+    private Caller authenticate(Context context, String address) {
+        try {
+            String header = context.header("Authorization");
+            if (header == null) throw Refused.because(ErrorCode.TOKEN_MISSING, "Sign in, then send the access token.");
+            if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                throw Refused.because(ErrorCode.TOKEN_INVALID, "Authorization must be: Bearer and the access token.");
+            return sessions.authenticate(header.substring(BEARER.length()).strip());
+        } catch (Refused refused) {
+            limits.take(Limit.ANONYMOUS_REQUEST, address);
+            throw refused;
+        }
+    }
+
+    private static void show(Context context, Optional<Allowance> allowance) {
+        allowance.ifPresent(left -> {
+            context.header("RateLimit-Limit", Long.toString(left.limit()));
+            context.header("RateLimit-Remaining", Long.toString(left.remaining()));
+            context.header(
+                    "RateLimit-Reset",
+                    Long.toString(left.reset().plusMillis(999).toSeconds()));
+        });
+    }
+
+    private void write(Context context, Answer answer) {
+        context.status(answer.status());
+        switch (answer) {
+            case Answer.Json json -> context.contentType("application/json").result(wire.encodeBody(json.body()));
+            case Answer.Text text -> context.contentType(text.contentType()).result(text.body());
+            case Answer.Empty _ -> {}
+        }
+    }
+
+    /// For what Javalin refused before a route was found.
+    void refuse(Context context, HttpResponseException refused, Routes routes) {
+        if (refused.getStatus() == 405) context.header("Allow", String.join(", ", routes.methods(context.path())));
+        answer(context, Problems.ofStatus(refused.getStatus(), requestId(context)));
+    }
+
+    void fail(Context context, Throwable failure) {
+        LOG.error("a request failed", failure);
+        answer(context, Problems.ofStatus(500, requestId(context)));
+    }
+
+    /// The body could not be read: the client's doing, not ours.
+    private static Problem unread(UncheckedIOException failure, String requestId) {
+        for (Throwable why = failure; why != null; why = why.getCause()) {
+            if (why instanceof TimeoutException) return Problems.ofStatus(408, requestId);
+            if (why instanceof HttpException bad) return Problems.ofStatus(bad.getCode(), requestId);
+        }
+        return Problems.of(ErrorCode.BAD_REQUEST, "The body ended before it was complete.", requestId);
+    }
+
+    private void answer(Context context, Problem problem) {
+        context.status(problem.status()).contentType(Problems.TYPE).result(problems.encode(problem));
+        if (problem.status() == 401) context.header("WWW-Authenticate", "Bearer");
+        if (problem.status() == 408) context.header("Connection", "close");
+        problem.retryAfter().ifPresent(seconds -> context.header("Retry-After", Long.toString(seconds)));
+    }
+
+    private static String requestId(Context context) {
+        return Gate.requestId(jetty(context));
+    }
+
+    private static Request jetty(Context context) {
+        return ServletContextRequest.getServletContextRequest(context.req());
+    }
+}

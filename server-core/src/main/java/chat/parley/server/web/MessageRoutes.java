@@ -1,0 +1,133 @@
+package chat.parley.server.web;
+
+import chat.parley.protocol.conversation.MessageStatus;
+import chat.parley.protocol.error.ErrorCode;
+import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.rest.PatchMessage;
+import chat.parley.protocol.rest.PostMessage;
+import chat.parley.protocol.rest.Posted;
+import chat.parley.protocol.rest.ReadState;
+import chat.parley.protocol.rest.ReadUpTo;
+import chat.parley.protocol.rest.Revised;
+import chat.parley.server.conversation.Appended;
+import chat.parley.server.conversation.Conversations;
+import chat.parley.server.conversation.HistoryQuery;
+import chat.parley.server.limit.Limit;
+import chat.parley.server.limit.RateLimits;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// Routes about what is said in a conversation: the same handlers as the live socket's, one request at a
+/// time.
+public final class MessageRoutes {
+
+    private static final String ALL = "/backend-api/conversation/{conversation_id}/messages";
+    private static final String ONE = ALL + "/{message_id}";
+    private static final int FOUND = 50;
+
+    private final Conversations conversations;
+    private final RateLimits limits;
+
+    public MessageRoutes(Conversations conversations, RateLimits limits) {
+        this.conversations = conversations;
+        this.limits = limits;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                new Route(Verb.GET, ALL, Access.MEMBER, this::history),
+                new Route(Verb.POST, ALL, Access.MEMBER, this::post),
+                new Route(Verb.GET, ALL + "/search", Access.MEMBER, this::search),
+                new Route(Verb.PATCH, ONE, Access.SENDER, this::edit),
+                new Route(Verb.DELETE, ONE, Access.SENDER, this::delete),
+                new Route(Verb.PUT, ONE + "/reactions/{emoji}", Access.MEMBER, this::react),
+                new Route(Verb.DELETE, ONE + "/reactions/{emoji}", Access.MEMBER, this::unreact),
+                new Route(
+                        Verb.POST, "/backend-api/conversation/{conversation_id}/read", Access.MEMBER, this::markRead));
+    }
+
+    private Answer history(Call call) {
+        Optional<Long> before = call.number("before", 1, Long.MAX_VALUE);
+        Optional<Long> after = call.number("after", 0, Long.MAX_VALUE);
+        if (before.isPresent() && after.isPresent())
+            throw Refused.field(ErrorCode.VALIDATION_FAILED, "/before", "Ask either before or after a message.");
+        int limit = call.number("limit", 1, HistoryQuery.MAX)
+                .orElse((long) HistoryQuery.USUAL)
+                .intValue();
+        return Answer.ok(
+                conversations.history(call.caller(), call.conversation(), new HistoryQuery(before, after, limit)));
+    }
+
+    private Answer post(Call call) {
+        PostMessage post = call.body(PostMessage.class);
+        take(Limit.SEND_MESSAGE, call);
+        Appended appended = await(conversations.append(
+                call.caller(), call.conversation(), post.clientId(), post.content(), post.replyTo()));
+        Posted posted = new Posted(
+                post.clientId(),
+                appended.messageId(),
+                appended.seq(),
+                appended.rev(),
+                appended.createdAt(),
+                MessageStatus.SENT);
+        return appended.repeated() ? Answer.ok(posted) : Answer.created(posted);
+    }
+
+    private Answer search(Call call) {
+        String text = call.query("q")
+                .filter(q -> !q.isBlank())
+                .orElseThrow(() ->
+                        Refused.field(ErrorCode.VALIDATION_FAILED, "/q", "Say what is looked for: ?q= and some text."));
+        take(Limit.SEARCH_MESSAGES, call);
+        return Answer.ok(conversations.search(call.caller(), call.conversation(), text, FOUND));
+    }
+
+    private Answer edit(Call call) {
+        PatchMessage patch = call.body(PatchMessage.class);
+        take(Limit.CHANGE_MESSAGE, call);
+        return revised(
+                conversations.edit(call.caller(), call.conversation(), call.message(), patch.opId(), patch.text()));
+    }
+
+    private Answer delete(Call call) {
+        take(Limit.CHANGE_MESSAGE, call);
+        return revised(conversations.delete(call.caller(), call.conversation(), call.message(), Optional.empty()));
+    }
+
+    private Answer react(Call call) {
+        take(Limit.CHANGE_MESSAGE, call);
+        return revised(conversations.react(
+                call.caller(), call.conversation(), call.message(), Optional.empty(), call.path("emoji")));
+    }
+
+    private Answer unreact(Call call) {
+        take(Limit.CHANGE_MESSAGE, call);
+        return revised(conversations.unreact(
+                call.caller(), call.conversation(), call.message(), Optional.empty(), call.path("emoji")));
+    }
+
+    private Answer markRead(Call call) {
+        ReadUpTo read = call.body(ReadUpTo.class);
+        return Answer.ok(new ReadState(await(conversations.markRead(call.caller(), call.conversation(), read.seq()))));
+    }
+
+    private void take(Limit limit, Call call) {
+        limits.take(limit, call.caller().user().toString());
+    }
+
+    private static Answer revised(CompletableFuture<Long> rev) {
+        return Answer.ok(new Revised(await(rev)));
+    }
+
+    /// Waits, on the request's own virtual thread.
+    private static <T> T await(CompletableFuture<T> change) {
+        try {
+            return change.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw e;
+        }
+    }
+}
