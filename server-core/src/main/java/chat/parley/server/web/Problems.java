@@ -65,6 +65,8 @@ final class Problems {
             case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
             case 421 -> ErrorCode.HOST_NOT_ALLOWED;
             case 431 -> ErrorCode.HEADERS_TOO_LARGE;
+            // Jetty's words for HTTP that it does not speak: the client's doing.
+            case 501, 505 -> ErrorCode.BAD_REQUEST;
             case 503 -> ErrorCode.UNAVAILABLE;
             default -> status >= 500 ? ErrorCode.INTERNAL : ErrorCode.BAD_REQUEST;
         };

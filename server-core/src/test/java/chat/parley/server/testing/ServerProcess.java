@@ -1,21 +1,28 @@
 package chat.parley.server.testing;
 
+import chat.parley.protocol.rest.SignUp;
+import chat.parley.protocol.rest.SignedIn;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// The real server in a process of its own, with the class path of the test.
 ///
 /// What it logs goes to `server.log` beside the data folder, across restarts. [#close] kills what is left.
 public final class ServerProcess implements AutoCloseable {
+    /// The password of every account that signs up here.
+    public static final String PASSWORD = "correct horse battery";
+
     private static final String LISTENING = "Parley server listening on ";
 
     private final Process process;
@@ -27,17 +34,39 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Starts a server with everything open and no limits; does not wait for it.
     ///
-    /// @param more further options of the command line
-    public static ServerProcess launch(Path data, List<String> more) {
-        List<String> options = new ArrayList<>(
-                List.of("server", "--data", data.toString(), "--port", "0", "--sign-up", "open", "--limits", "off"));
+    /// @param jvm further options of the JVM
+    /// @param more further options of the command line; they win
+    public static ServerProcess launch(Path data, List<String> jvm, List<String> more) {
+        return new ServerProcess(spawn(java(jvm, options(data, more)), log(data)));
+    }
+
+    private static List<String> options(Path data, List<String> more) {
+        List<String> options = new ArrayList<>(List.of("server", "--data", data.toString(), "--port", "0"));
+        if (!more.contains("--sign-up")) options.addAll(List.of("--sign-up", "open"));
+        if (!more.contains("--limits")) options.addAll(List.of("--limits", "off"));
         options.addAll(more);
-        return new ServerProcess(spawn(java(List.of(), options), log(data)));
+        return options;
+    }
+
+    /// Starts a server as the last arguments of another command.
+    public static ServerProcess launchUnder(List<String> command, Path data) {
+        List<String> whole = new ArrayList<>(command);
+        whole.add(data.toString());
+        whole.addAll(java(List.of(), options(data, List.of())));
+        return new ServerProcess(spawn(whole, log(data)));
+    }
+
+    /// @return the access token of a new account
+    public static String signUp(HttpClient http, URI server, String name) {
+        SignUp wish = new SignUp(name, PASSWORD, name, Optional.empty(), Optional.empty());
+        return new RestClient(http, server, "")
+                .send("POST", "/backend-api/auth/sign-up", wish, SignedIn.class)
+                .accessToken();
     }
 
     /// Starts a server and waits until it listens.
     public static ServerAddress start(Path data) {
-        return launch(data, List.of()).awaitListening();
+        return launch(data, List.of(), List.of()).awaitListening();
     }
 
     /// A server that listens.
@@ -142,16 +171,19 @@ public final class ServerProcess implements AutoCloseable {
         return data.resolveSibling("server.log");
     }
 
-    /// @return the command line of this test's JVM, class path and main class, with these options
-    public static List<String> java(List<String> jvm, List<String> options) {
+    /// @return the class path of this test
+    public static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    /// @param jvm further options of the JVM; a class path among them takes the place of the test's
+    private static List<String> java(List<String> jvm, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        if (!jvm.contains("-cp")) command.addAll(List.of("-cp", classPath()));
         command.addAll(jvm);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "chat.parley.server.cli.ServerMain"));
+        command.add("chat.parley.server.cli.ServerMain");
         command.addAll(options);
         return command;
     }
