@@ -3,11 +3,14 @@ package chat.parley.server;
 import chat.parley.protocol.id.ServerId;
 import chat.parley.protocol.id.SessionId;
 import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.json.Wire;
+import chat.parley.protocol.live.ClientCommand;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.TopicEvent;
 import chat.parley.protocol.rest.User;
 import chat.parley.server.account.AccountStore;
 import chat.parley.server.account.Accounts;
+import chat.parley.server.account.Caller;
 import chat.parley.server.account.Directory;
 import chat.parley.server.account.LocalOwner;
 import chat.parley.server.account.Mint;
@@ -21,7 +24,12 @@ import chat.parley.server.bus.EventBus;
 import chat.parley.server.bus.InProcessBus;
 import chat.parley.server.bus.News;
 import chat.parley.server.conversation.Conversations;
+import chat.parley.server.limit.Limit;
 import chat.parley.server.limit.RateLimits;
+import chat.parley.server.live.LiveMeter;
+import chat.parley.server.live.LivePorts;
+import chat.parley.server.live.LiveSockets;
+import chat.parley.server.live.Tickets;
 import chat.parley.server.sql.Database;
 import chat.parley.server.sql.ServerValues;
 import chat.parley.server.sql.SqlAccounts;
@@ -30,19 +38,23 @@ import chat.parley.server.sql.SqlSessions;
 import chat.parley.server.web.AccountRoutes;
 import chat.parley.server.web.ConversationRoutes;
 import chat.parley.server.web.HealthRoutes;
+import chat.parley.server.web.LiveRoutes;
 import chat.parley.server.web.MessageRoutes;
 import chat.parley.server.web.Route;
 import chat.parley.server.web.Routes;
+import chat.parley.server.web.WireCodec;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 
 /// The features of one server, wired by their constructors.
 ///
 /// @param routes everything that can be asked over HTTP
-record Features(ServerId serverId, RateLimits limits, Sessions sessions, LocalOwner owner, Routes routes) {
+record Features(
+        ServerId serverId, RateLimits limits, Sessions sessions, LocalOwner owner, Routes routes, LiveSockets live) {
 
     static Features wire(ServerSettings settings, Database database, Clock clock) {
         ServerId serverId = new ServerValues(database).serverId(UUID.randomUUID());
@@ -51,11 +63,23 @@ record Features(ServerId serverId, RateLimits limits, Sessions sessions, LocalOw
         Mint mint = new Mint(clock, random);
         AccountStore users = new SqlAccounts(database);
         SessionStore sessionStore = new SqlSessions(database);
-        Sessions sessions = new Sessions(sessionStore, mint, ends());
         Profiles profiles = new Profiles(users);
         EventBus bus = new InProcessBus();
         Conversations conversations =
                 new Conversations(new SqlConversationStore(database), bus, new UsersAsPeople(profiles), clock, random);
+        Tickets tickets = new Tickets(random, clock);
+        LiveSockets live = live(
+                new LivePorts(
+                        conversations,
+                        new WireCodec(new Wire()),
+                        (caller, command) -> limit(limits, caller, command),
+                        LiveMeter.none()),
+                tickets,
+                serverId,
+                clock);
+        bus.subscribe(live);
+        database.afterGroups(bus::flush);
+        Sessions sessions = new Sessions(sessionStore, mint, ends(live));
         Accounts accounts = new Accounts(
                 users,
                 sessions,
@@ -73,9 +97,10 @@ record Features(ServerId serverId, RateLimits limits, Sessions sessions, LocalOw
         List<Route> routes = new ArrayList<>(accountRoutes.routes());
         routes.addAll(new ConversationRoutes(conversations, limits).routes());
         routes.addAll(new MessageRoutes(conversations, limits).routes());
+        routes.addAll(new LiveRoutes(tickets, limits, settings.publicUrl()).routes());
         routes.addAll(new HealthRoutes(serverId, List.of(), version()).routes());
         LocalOwner owner = new LocalOwner(users, sessionStore, sessions, mint, conversations::ensureSelf);
-        return new Features(serverId, limits, sessions, owner, new Routes(routes));
+        return new Features(serverId, limits, sessions, owner, new Routes(routes), live);
     }
 
     private static void tell(EventBus bus, Conversations conversations, User renamed) {
@@ -84,13 +109,46 @@ record Features(ServerId serverId, RateLimits limits, Sessions sessions, LocalOw
         bus.flush();
     }
 
-    private static SessionEnds ends() {
+    private static LiveSockets live(LivePorts ports, Tickets tickets, ServerId serverId, Clock clock) {
+        return new LiveSockets(
+                ports,
+                tickets,
+                serverId,
+                clock,
+                System::nanoTime,
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("live-read-", 1).factory()));
+    }
+
+    private static void limit(RateLimits limits, Caller caller, ClientCommand command) {
+        String user = caller.user().toString();
+        limits.take(Limit.LIVE_FRAME, user);
+        switch (command) {
+            case ClientCommand.SendMessage _ -> limits.take(Limit.SEND_MESSAGE, user);
+            case ClientCommand.EditMessage _, ClientCommand.DeleteMessage _, ClientCommand.React _ ->
+                limits.take(Limit.CHANGE_MESSAGE, user);
+            case ClientCommand.Connect _,
+                    ClientCommand.Subscribe _,
+                    ClientCommand.Unsubscribe _,
+                    ClientCommand.MarkRead _,
+                    ClientCommand.GetHistory _,
+                    ClientCommand.Typing _,
+                    ClientCommand.SetPresence _,
+                    ClientCommand.Ping _ -> {}
+        }
+    }
+
+    private static SessionEnds ends(LiveSockets live) {
         return new SessionEnds() {
             @Override
-            public void ended(SessionId session) {}
+            public void ended(SessionId session) {
+                live.endSession(session);
+            }
 
             @Override
-            public void allEnded(UserId user) {}
+            public void allEnded(UserId user) {
+                live.endUser(user);
+            }
         };
     }
 

@@ -5,10 +5,12 @@ import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.rest.SignedIn;
 import chat.parley.server.CannotStart.Reason;
 import chat.parley.server.account.Sessions;
+import chat.parley.server.live.LiveSockets;
 import chat.parley.server.sql.Database;
 import chat.parley.server.sql.NewerSchema;
 import chat.parley.server.sql.StoreFailed;
 import chat.parley.server.web.HttpServer;
+import chat.parley.server.web.LiveEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -17,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// A running server: from [#start], when it can be used, to [#close].
 ///
@@ -108,7 +109,7 @@ public final class ParleyServer implements AutoCloseable {
                     new HttpServer.Trust(settings.publicUrl(), settings.trustedProxies()),
                     features.routes(),
                     new HttpServer.Admission(features.sessions(), features.limits(), new Wire()),
-                    UnaryOperator.identity());
+                    new LiveEndpoint(features.live())::inFrontOf);
         } catch (IOException e) {
             throw new CannotStart(
                     Reason.ADDRESS,
@@ -121,6 +122,7 @@ public final class ParleyServer implements AutoCloseable {
         Sessions sessions = features.sessions();
         housekeeping.each(HEAR_OTHERS, sessions::hearNotices);
         housekeeping.each(HEAR_OTHERS, http::closeSlow);
+        housekeeping.each(LiveSockets.TICK, features.live()::tick);
         housekeeping.each(EACH_MINUTE, sessions::flush);
         housekeeping.each(EACH_HOUR, sessions::expire);
     }
@@ -150,6 +152,7 @@ public final class ParleyServer implements AutoCloseable {
     /// the data folder go. Takes at most about ten seconds.
     @Override
     public void close() {
+        features.live().stop();
         housekeeping.close();
         http.close();
         features.sessions().flush();

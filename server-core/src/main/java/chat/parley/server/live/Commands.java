@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/// Does what a client's frame says. Writes go to the writer's queue at once, so that they keep their order; what
-/// reads the database runs on the executor.
+/// Does what a client's frame says. Writes go to the writer's queue at once, so that they keep their
+/// order; what reads the database runs on the executor.
 final class Commands {
 
     private static final int HEARTBEAT_S = 20;
@@ -75,17 +75,34 @@ final class Commands {
             }
             case ClientCommand.SendMessage c -> send(socket, c, since);
             case ClientCommand.EditMessage c ->
-                change(socket, c.id(), c.messageId(), new MessageChange(
-                        c.conversationId(), c.messageId(), Optional.of(c.opId()), new MessageChange.NewText(c.text())));
-            case ClientCommand.DeleteMessage c ->
-                change(socket, c.id(), c.messageId(), new MessageChange(
-                        c.conversationId(), c.messageId(), Optional.of(c.opId()), new MessageChange.Removal()));
-            case ClientCommand.React c ->
-                change(socket, c.id(), c.messageId(), new MessageChange(
-                        c.conversationId(),
+                change(
+                        socket,
+                        c.id(),
                         c.messageId(),
-                        Optional.of(c.opId()),
-                        c.on() ? new MessageChange.ReactionOn(c.emoji()) : new MessageChange.ReactionOff(c.emoji())));
+                        new MessageChange(
+                                c.conversationId(),
+                                c.messageId(),
+                                Optional.of(c.opId()),
+                                new MessageChange.NewText(c.text())));
+            case ClientCommand.DeleteMessage c ->
+                change(
+                        socket,
+                        c.id(),
+                        c.messageId(),
+                        new MessageChange(
+                                c.conversationId(), c.messageId(), Optional.of(c.opId()), new MessageChange.Removal()));
+            case ClientCommand.React c ->
+                change(
+                        socket,
+                        c.id(),
+                        c.messageId(),
+                        new MessageChange(
+                                c.conversationId(),
+                                c.messageId(),
+                                Optional.of(c.opId()),
+                                c.on()
+                                        ? new MessageChange.ReactionOn(c.emoji())
+                                        : new MessageChange.ReactionOff(c.emoji())));
             case ClientCommand.MarkRead c -> markRead(socket, c);
             case ClientCommand.GetHistory c -> read(socket, c.id(), () -> history(socket, c));
             case ClientCommand.Typing c -> {
@@ -117,7 +134,13 @@ final class Commands {
                     @Override
                     public void succeeded(Appended a) {
                         socket.finishInGroup(new Reply.MessageAck(
-                                c.id(), c.clientId(), a.messageId(), a.seq(), a.rev(), a.createdAt(), MessageStatus.SENT));
+                                c.id(),
+                                c.clientId(),
+                                a.messageId(),
+                                a.seq(),
+                                a.rev(),
+                                a.createdAt(),
+                                MessageStatus.SENT));
                         ports.meter().acknowledged(sockets.nanos() - since);
                     }
 
@@ -170,8 +193,8 @@ final class Commands {
         }
     }
 
-    /// News reach the socket since it was opened, so what is committed before the snapshot is in it, and what comes
-    /// later is pushed: nothing falls between.
+    /// News reach the socket since it was opened, so what is committed before the snapshot is in it, and
+    /// what comes later is pushed: nothing falls between.
     private ServerFrame subscribe(LiveSocket socket, ClientCommand.Subscribe c) {
         if (c.afterRev().isPresent() && c.afterSeq().isPresent())
             throw Refused.field(

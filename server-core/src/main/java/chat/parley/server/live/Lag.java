@@ -43,7 +43,8 @@ final class Lag {
 
     private static Optional<Gap> gap(Push push) {
         return switch (push) {
-            case Push.NewMessage m -> Optional.of(new Gap(m.rev() - 1, m.rev(), m.message().seq(), false));
+            case Push.NewMessage m ->
+                Optional.of(new Gap(m.rev() - 1, m.rev(), m.message().seq(), false));
             case Push.MessageUpdated m -> Optional.of(new Gap(m.rev() - 1, m.rev(), Long.MAX_VALUE, false));
             case Push.ConversationUpdated c -> Optional.of(new Gap(c.rev() - 1, c.rev(), Long.MAX_VALUE, true));
             case Push.MessageRead _ -> Optional.of(new Gap(Long.MAX_VALUE, 0, Long.MAX_VALUE, true));

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One connected app. Any thread may call; its monitor guards what is not volatile, and no I/O happens under it.
+/// One connected app. Any thread may call; its monitor guards what is not volatile, and no I/O happens
+/// under it.
 ///
 ///     open ──client closes, cut──► gone
 ///       └──close(code)──► closing ──closed, or 5 s──► gone
@@ -72,7 +73,10 @@ public final class LiveSocket {
     public void handleText(byte[] text) {
         long now = sockets.nanos();
         heardAt = now;
-        if (closing) return;
+        if (closing) {
+            transport.demand();
+            return;
+        }
         synchronized (this) {
             pending++;
         }
@@ -87,9 +91,16 @@ public final class LiveSocket {
         demandIfRoom();
     }
 
+    /// Something that may not be came: good-bye. Reads on for the client's own good-bye.
+    public void refuseFrames(CloseCode code) {
+        close(code);
+        transport.demand();
+    }
+
     /// Something that is no text came, such as a pong: the client is there.
     public void handleSign() {
         heardAt = sockets.nanos();
+        transport.demand();
     }
 
     /// The connection is gone, whoever ended it.

@@ -22,11 +22,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
-/// All live sockets of this server: tells each what its user should hear, in the order it happened, every push
-/// encoded once.
+/// All live sockets of this server: tells each what its user should hear, in the order it happened, every
+/// push encoded once.
 ///
-/// Any thread may call. News come in on the writer's thread and leave at the end of its group; [#tick()] does what
-/// has its time: presence, receipts, silence, stalled sockets.
+/// Any thread may call. News come in on the writer's thread and leave at the end of its group; [#tick()]
+/// does what has its time: presence, receipts, silence, stalled sockets.
 public final class LiveSockets implements EventBus.Listener {
 
     /// How often [#tick()] should be called.
@@ -68,7 +68,8 @@ public final class LiveSockets implements EventBus.Listener {
     /// Opens a socket for whom a ticket belongs to.
     ///
     /// @param verify the ticket
-    /// @return empty when the socket was closed at once: the ticket is not valid, or there are too many sockets
+    /// @return empty when the socket was closed at once: the ticket is not valid, or there are too many
+    ///        sockets
     public Optional<LiveSocket> open(UserId user, String verify, Transport transport) {
         Optional<Caller> caller = tickets.redeem(user, verify);
         if (caller.isEmpty() || stopping) {
@@ -133,11 +134,7 @@ public final class LiveSockets implements EventBus.Listener {
                 for (UserId user : news.audience())
                     for (LiveSocket socket : presences.of(user)) topics.unsubscribe(socket, gone.conversationId());
             }
-            case Push.NewMessage _,
-                    Push.MessageUpdated _,
-                    Push.PresenceUpdate _,
-                    Push.SomeoneTyping _,
-                    Push.Event _ ->
+            case Push.NewMessage _, Push.MessageUpdated _, Push.PresenceUpdate _, Push.SomeoneTyping _, Push.Event _ ->
                 deliver(news);
         }
     }

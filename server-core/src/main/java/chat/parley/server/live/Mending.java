@@ -53,8 +53,7 @@ final class Mending {
     }
 
     private void tellMessages(LiveSocket socket, ConversationId conversation, Lag.Gap gap) {
-        Missed missed = conversations.missed(
-                socket.caller().user(), conversation, new Cursor.AfterRev(gap.afterRev()));
+        Missed missed = conversations.missed(socket.caller().user(), conversation, new Cursor.AfterRev(gap.afterRev()));
         if (!missed.recovered()) {
             socket.close(CloseCode.TOO_SLOW);
             socket.told(conversation, Long.MAX_VALUE);

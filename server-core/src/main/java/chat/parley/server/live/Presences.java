@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Who is connected, and who is there. In memory only: after a restart everybody is offline until they return.
+/// Who is connected, and who is there. In memory only: after a restart everybody is offline until they
+/// return.
 ///
 /// Any thread may call. Changes are told at the next tick, so that a short cut is not told at all.
 final class Presences {
@@ -45,8 +46,6 @@ final class Presences {
         UserSockets sockets = users.get(user);
         return sockets == null ? NONE : sockets.all();
     }
-
-
 
     List<LiveSocket> all() {
         List<LiveSocket> all = new ArrayList<>();
@@ -91,9 +90,7 @@ final class Presences {
             UserSockets sockets = users.get(user);
             if (sockets != null && sockets.told() != PresenceState.OFFLINE)
                 found.add(new Presence(user, sockets.told(), Optional.empty()));
-            else
-                lastSeen(user)
-                        .ifPresent(at -> found.add(new Presence(user, PresenceState.OFFLINE, Optional.of(at))));
+            else lastSeen(user).ifPresent(at -> found.add(new Presence(user, PresenceState.OFFLINE, Optional.of(at))));
         }
         return found;
     }
@@ -107,27 +104,32 @@ final class Presences {
     /// @return what changed and is worth telling since the last time
     List<Presence> news(long nanos) {
         List<Presence> news = new ArrayList<>();
-        for (UserId user : changed) {
+        for (UserId user : List.copyOf(changed)) {
             UserSockets sockets = users.get(user);
             if (sockets == null) {
                 changed.remove(user);
                 continue;
             }
             if (sockets.tellsAnew(nanos, GRACE_NANOS)) news.add(told(user, sockets));
-            if (sockets.told() == sockets.state()) changed.remove(user);
+            if (sockets.told() == sockets.state()) {
+                changed.remove(user);
+                if (sockets.told() == PresenceState.OFFLINE) forget(user, sockets);
+            }
         }
         return news;
     }
 
-    private Presence told(UserId user, UserSockets sockets) {
+    private static Presence told(UserId user, UserSockets sockets) {
         PresenceState state = sockets.told();
-        if (state != PresenceState.OFFLINE) return new Presence(user, state, Optional.empty());
-        Instant at = sockets.lastSeen();
+        return new Presence(
+                user, state, state == PresenceState.OFFLINE ? Optional.of(sockets.lastSeen()) : Optional.empty());
+    }
+
+    private void forget(UserId user, UserSockets sockets) {
         synchronized (lastSeen) {
             lastSeen.remove(user);
-            lastSeen.put(user, at);
+            lastSeen.put(user, sockets.lastSeen());
         }
         users.computeIfPresent(user, (_, present) -> present.all().length == 0 ? null : present);
-        return new Presence(user, state, Optional.of(at));
     }
 }

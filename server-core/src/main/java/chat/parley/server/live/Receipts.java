@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Holds read receipts back until the next tick: of several by one reader only the last is told. Any thread may call.
+/// Holds read receipts back until the next tick: of several by one reader only the last is told. Any
+/// thread may call.
 final class Receipts {
 
     private record Key(ConversationId conversation, UserId reader) {}

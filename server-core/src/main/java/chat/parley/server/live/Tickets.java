@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Tickets for opening a live socket: `{unix_seconds}-{hex(nonce ‖ HMAC-SHA256(key, user, session, unix_seconds,
-/// nonce))}`, valid once, for 60 s. The key lives as long as this object.
+/// Tickets for opening a live socket: `{unix_seconds}-{hex(nonce ‖ HMAC-SHA256(key, user, session,
+/// unix_seconds, nonce))}`, valid once, for 60 s. The key lives as long as this object.
 ///
 /// Any thread may call. A used or unknown nonce is refused before any signature is computed.
 public final class Tickets {

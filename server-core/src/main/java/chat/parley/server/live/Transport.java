@@ -8,7 +8,8 @@ public interface Transport {
     /// Sends text frames in one write, in this order. Called again only after `written` was.
     ///
     /// @param frames UTF-8, shared with other sockets: not to be changed
-    /// @param written called once they have left, on any thread; never after a failure, which closes the socket
+    /// @param written called once they have left, on any thread; never after a failure, which closes the
+    ///        socket
     void write(List<byte[]> frames, Runnable written);
 
     /// Asks for one more frame of the client.

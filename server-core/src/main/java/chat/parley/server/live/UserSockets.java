@@ -29,8 +29,7 @@ final class UserSockets {
     }
 
     synchronized void remove(LiveSocket socket, Instant now, long nanos) {
-        List<LiveSocket> fewer =
-                Arrays.stream(sockets).filter(s -> s != socket).toList();
+        List<LiveSocket> fewer = Arrays.stream(sockets).filter(s -> s != socket).toList();
         if (fewer.size() == sockets.length) return;
         sockets = fewer.toArray(LiveSocket[]::new);
         lastSeen = now;

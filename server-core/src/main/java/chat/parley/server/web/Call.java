@@ -42,6 +42,11 @@ public final class Call {
         return address;
     }
 
+    /// @return the `Host` that was asked, which is one of this server's
+    String host() {
+        return Optional.ofNullable(context.host()).orElseThrow();
+    }
+
     /// @return who asks, on a route that demands a token
     Caller caller() {
         return caller.orElseThrow(() -> new IllegalStateException("the route does not demand a token"));

@@ -23,10 +23,11 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// Says which promises a server broke, from what it acknowledged and pushed and from what can be read at the end.
+/// Says which promises a server broke, from what it acknowledged and pushed and from what can be read at
+/// the end.
 ///
-/// Knows nothing of how the server works. Every operation must have an outcome before it judges: whatever was not
-/// acknowledged was repeated with the same key until it was.
+/// Knows nothing of how the server works. Every operation must have an outcome before it judges: whatever
+/// was not acknowledged was repeated with the same key until it was.
 public final class Judge {
     private final Picture picture;
     private final List<Deed> deeds;

@@ -1,4 +1,5 @@
-/// What must hold under faults and attack, tried from outside: each test names its row of the reliability table.
+/// What must hold under faults and attack, tried from outside: each test names its row of the reliability
+/// table.
 @NullMarked
 package chat.parley.server.fault;
 

@@ -1,4 +1,5 @@
-/// What tests of the server stand on: the server as a process, and clients that speak to it as any client does.
+/// What tests of the server stand on: the server as a process, and clients that speak to it as any client
+/// does.
 @NullMarked
 package chat.parley.server.testing;
 
