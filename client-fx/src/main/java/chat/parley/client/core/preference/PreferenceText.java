@@ -1,0 +1,152 @@
+package chat.parley.client.core.preference;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/// The file's text: one `name = value` a line, sorted, so that a person can read and change it. Names that this
+/// version does not know are left out; a value that cannot be read is an error of the whole file.
+final class PreferenceText {
+    private static final String WINDOW = "window.";
+    private static final String PLACE = "place.";
+
+    private PreferenceText() {}
+
+    /// A value that means nothing, or no text of this form at all.
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String what) {
+            super(what);
+        }
+    }
+
+    static String write(Preferences preferences) {
+        Map<String, String> lines = new TreeMap<>();
+        var appearance = preferences.appearance();
+        lines.put("appearance.theme", word(appearance.theme()));
+        lines.put("appearance.zoom", String.valueOf(appearance.zoom()));
+        lines.put("appearance.reduce-motion", String.valueOf(appearance.reducesMotion()));
+        lines.put("appearance.density", word(appearance.density()));
+        var notifications = preferences.notifications();
+        lines.put("notifications.on", String.valueOf(notifications.isOn()));
+        lines.put("notifications.show-content", String.valueOf(notifications.showsContent()));
+        lines.put("notifications.direct", word(notifications.direct()));
+        lines.put("notifications.groups", word(notifications.groups()));
+        lines.put("writing.enter-sends", String.valueOf(preferences.writing().enterSends()));
+        lines.put("sidebar.shown", String.valueOf(preferences.sidebar().isShown()));
+        lines.put("sidebar.width", String.valueOf(preferences.sidebar().width()));
+        preferences.windows().forEach((screens, bounds) -> lines.put(WINDOW + screens, write(bounds)));
+        preferences.places().forEach((account, route) -> lines.put(PLACE + account, route));
+        StringBuilder text = new StringBuilder();
+        lines.forEach(
+                (name, value) -> text.append(name).append(" = ").append(value).append('\n'));
+        return text.toString();
+    }
+
+    static Preferences read(String text) throws Unreadable {
+        Properties lines = new Properties();
+        try {
+            lines.load(new StringReader(text));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Unreadable("not a list of names and values");
+        }
+        Reader in = new Reader(lines);
+        Preferences usual = Preferences.defaults();
+        return new Preferences(
+                new Preferences.Appearance(
+                        in.word("appearance.theme", usual.appearance().theme()),
+                        in.number("appearance.zoom", usual.appearance().zoom()),
+                        in.flag("appearance.reduce-motion", usual.appearance().reducesMotion()),
+                        in.word("appearance.density", usual.appearance().density())),
+                new Preferences.Notifications(
+                        in.flag("notifications.on", usual.notifications().isOn()),
+                        in.flag(
+                                "notifications.show-content",
+                                usual.notifications().showsContent()),
+                        in.word("notifications.direct", usual.notifications().direct()),
+                        in.word("notifications.groups", usual.notifications().groups())),
+                new Preferences.Writing(
+                        in.flag("writing.enter-sends", usual.writing().enterSends())),
+                new Preferences.Sidebar(
+                        in.flag("sidebar.shown", usual.sidebar().isShown()),
+                        in.number("sidebar.width", usual.sidebar().width())),
+                in.windows(),
+                in.places());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String write(WindowBounds bounds) {
+        return "%d %d %d %d %s"
+                .formatted(
+                        Math.round(bounds.x()),
+                        Math.round(bounds.y()),
+                        Math.round(bounds.width()),
+                        Math.round(bounds.height()),
+                        bounds.isMaximized() ? "maximized" : "normal");
+    }
+
+    private record Reader(Properties lines) {
+        boolean flag(String name, boolean usual) throws Unreadable {
+            return switch (lines.getProperty(name, String.valueOf(usual))) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new Unreadable(name);
+            };
+        }
+
+        int number(String name, int usual) throws Unreadable {
+            return number(name, lines.getProperty(name, String.valueOf(usual)));
+        }
+
+        <T extends Enum<T>> T word(String name, T usual) throws Unreadable {
+            String word = lines.getProperty(name, usual.name());
+            try {
+                return Enum.valueOf(usual.getDeclaringClass(), word.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new Unreadable(name);
+            }
+        }
+
+        Map<String, WindowBounds> windows() throws Unreadable {
+            Map<String, WindowBounds> windows = new HashMap<>();
+            for (String name : lines.stringPropertyNames()) {
+                if (!name.startsWith(WINDOW)) continue;
+                String[] words = lines.getProperty(name).split(" ", -1);
+                if (words.length != 5) throw new Unreadable(name);
+                windows.put(
+                        name.substring(WINDOW.length()),
+                        new WindowBounds(
+                                number(name, words[0]),
+                                number(name, words[1]),
+                                number(name, words[2]),
+                                number(name, words[3]),
+                                words[4].equals("maximized")));
+            }
+            return windows;
+        }
+
+        Map<String, String> places() {
+            Map<String, String> places = new HashMap<>();
+            for (String name : lines.stringPropertyNames()) {
+                if (name.startsWith(PLACE)) places.put(name.substring(PLACE.length()), lines.getProperty(name));
+            }
+            return places;
+        }
+
+        private static int number(String name, String word) throws Unreadable {
+            try {
+                return Integer.parseInt(word.strip());
+            } catch (NumberFormatException e) {
+                throw new Unreadable(name);
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package chat.parley.client.core.preference;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// All preferences at one moment.
+///
+/// @param windows the main window's place, for each arrangement of screens it was used on
+/// @param places the route that was open last, for each account
+public record Preferences(
+        Appearance appearance,
+        Notifications notifications,
+        Writing writing,
+        Sidebar sidebar,
+        Map<String, WindowBounds> windows,
+        Map<String, String> places) {
+    public static final int SMALLEST_ZOOM = 80;
+    public static final int LARGEST_ZOOM = 200;
+
+    public Preferences {
+        windows = Map.copyOf(windows);
+        places = Map.copyOf(places);
+    }
+
+    /// @param zoom size of text and everything else, in percent
+    public record Appearance(ThemeChoice theme, int zoom, boolean reducesMotion, Density density) {
+        public Appearance {
+            zoom = Math.clamp(zoom, SMALLEST_ZOOM, LARGEST_ZOOM);
+        }
+
+        public Appearance withTheme(ThemeChoice next) {
+            return new Appearance(next, zoom, reducesMotion, density);
+        }
+
+        public Appearance withZoom(int next) {
+            return new Appearance(theme, next, reducesMotion, density);
+        }
+
+        public Appearance withReducedMotion(boolean next) {
+            return new Appearance(theme, zoom, next, density);
+        }
+
+        public Appearance withDensity(Density next) {
+            return new Appearance(theme, zoom, reducesMotion, next);
+        }
+    }
+
+    /// @param showsContent whether a notification says what was written, or only that something was
+    public record Notifications(boolean isOn, boolean showsContent, NotifyAbout direct, NotifyAbout groups) {
+        public Notifications withOn(boolean next) {
+            return new Notifications(next, showsContent, direct, groups);
+        }
+
+        public Notifications withContent(boolean next) {
+            return new Notifications(isOn, next, direct, groups);
+        }
+
+        public Notifications withDirect(NotifyAbout next) {
+            return new Notifications(isOn, showsContent, next, groups);
+        }
+
+        public Notifications withGroups(NotifyAbout next) {
+            return new Notifications(isOn, showsContent, direct, next);
+        }
+    }
+
+    /// @param enterSends whether Enter sends and Shift+Enter breaks the line, or Enter breaks it and Ctrl+Enter sends
+    public record Writing(boolean enterSends) {}
+
+    public record Sidebar(boolean isShown, int width) {
+        public static final int NARROWEST = 200;
+        public static final int WIDEST = 480;
+
+        public Sidebar {
+            width = Math.clamp(width, NARROWEST, WIDEST);
+        }
+    }
+
+    public static Preferences defaults() {
+        return new Preferences(
+                new Appearance(ThemeChoice.SYSTEM, 100, false, Density.COMFORTABLE),
+                new Notifications(true, true, NotifyAbout.EVERYTHING, NotifyAbout.EVERYTHING),
+                new Writing(true),
+                new Sidebar(true, 272),
+                Map.of(),
+                Map.of());
+    }
+
+    public Preferences with(Appearance next) {
+        return new Preferences(next, notifications, writing, sidebar, windows, places);
+    }
+
+    public Preferences with(Notifications next) {
+        return new Preferences(appearance, next, writing, sidebar, windows, places);
+    }
+
+    public Preferences with(Writing next) {
+        return new Preferences(appearance, notifications, next, sidebar, windows, places);
+    }
+
+    public Preferences with(Sidebar next) {
+        return new Preferences(appearance, notifications, writing, next, windows, places);
+    }
+
+    /// @return these, with the window's place for one arrangement of screens
+    public Preferences withWindow(String screens, WindowBounds bounds) {
+        Map<String, WindowBounds> next = new HashMap<>(windows);
+        next.put(screens, bounds);
+        return new Preferences(appearance, notifications, writing, sidebar, next, places);
+    }
+
+    /// @return these, with the route that was open last in one account
+    public Preferences withPlace(String account, String route) {
+        Map<String, String> next = new HashMap<>(places);
+        next.put(account, route);
+        return new Preferences(appearance, notifications, writing, sidebar, windows, next);
+    }
+}

@@ -1,0 +1,8 @@
+package chat.parley.client.core.preference;
+
+/// Light, dark, or as the system says.
+public enum ThemeChoice {
+    SYSTEM,
+    LIGHT,
+    DARK
+}

@@ -1,0 +1,142 @@
+package chat.parley.client.ui.palette;
+
+import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.client.ui.route.HashRoute;
+import chat.parley.client.ui.route.SettingsTab;
+import chat.parley.protocol.conversation.ConversationKind;
+import chat.parley.protocol.rest.User;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// Ranks what there is by what was typed. `>` asks for actions only, `@` for people, `#` for settings.
+///
+/// @param people what the server knows of the name typed
+/// @param note how the search for people goes; blank: it is done, or was not needed
+/// @param when tells a conversation's last moment, shortly
+record PaletteSearch(
+        List<ConversationSummary> conversations,
+        List<PaletteAction> actions,
+        List<User> people,
+        String note,
+        Function<ConversationSummary, String> when) {
+    private static final int MOST_CONVERSATIONS = 6;
+    private static final int MOST_PEOPLE = 5;
+
+    List<PaletteRow> find(String typed) {
+        String text = typed.strip();
+        char prefix = text.isEmpty() ? ' ' : text.charAt(0);
+        List<PaletteRow> rows = new ArrayList<>();
+        switch (prefix) {
+            case '>' -> add(rows, "ACTIONS", actionHits(text.substring(1)));
+            case '@' -> addPeople(rows, text.substring(1));
+            case '#' -> add(rows, "SETTINGS", settingsHits(text.substring(1).replaceFirst("^settings/?", "")));
+            default -> {
+                add(rows, "CONVERSATIONS", conversationHits(text));
+                if (!text.isEmpty()) addPeople(rows, text);
+                add(rows, "ACTIONS", actionHits(text));
+                if (!text.isEmpty()) add(rows, "SETTINGS", settingsHits(text));
+            }
+        }
+        return rows;
+    }
+
+    /// What the server is to be asked for, if anything.
+    static String namePart(String typed) {
+        String text = typed.strip();
+        if (text.startsWith(">") || text.startsWith("#")) return "";
+        return text.startsWith("@") ? text.substring(1).strip() : text;
+    }
+
+    private record Ranked(PaletteRow.Hit hit, int score) {}
+
+    private static void add(List<PaletteRow> rows, String heading, List<PaletteRow.Hit> hits) {
+        if (hits.isEmpty()) return;
+        rows.add(new PaletteRow.Heading(heading));
+        rows.addAll(hits);
+    }
+
+    private void addPeople(List<PaletteRow> rows, String name) {
+        List<PaletteRow.Hit> hits = people.stream()
+                .filter(user -> !hasDirect(user))
+                .limit(MOST_PEOPLE)
+                .map(user -> personHit(user, name))
+                .toList();
+        if (hits.isEmpty() && note.isBlank()) return;
+        rows.add(new PaletteRow.Heading("PEOPLE"));
+        rows.addAll(hits);
+        if (!note.isBlank()) rows.add(new PaletteRow.Note(note));
+    }
+
+    private boolean hasDirect(User user) {
+        return conversations.stream()
+                .anyMatch(each -> each.other().filter(user.userId()::equals).isPresent());
+    }
+
+    private static PaletteRow.Hit personHit(User user, String name) {
+        List<Integer> marked =
+                Fuzzy.match(name, user.displayName()).map(Fuzzy::marked).orElse(List.of());
+        return new PaletteRow.Hit(new PaletteItem.WriteTo(user), user.displayName(), marked, "@" + user.username(), "");
+    }
+
+    private List<PaletteRow.Hit> conversationHits(String text) {
+        return ranked(conversations, text, ConversationSummary::title, this::hit).stream()
+                .limit(MOST_CONVERSATIONS)
+                .toList();
+    }
+
+    private PaletteRow.Hit hit(ConversationSummary conversation, Fuzzy match) {
+        String people = conversation.kind() == ConversationKind.GROUP
+                ? conversation.memberCount() + (conversation.memberCount() == 1 ? " person · " : " people · ")
+                : "";
+        String archived = conversation.isArchived() ? " · archived" : "";
+        return new PaletteRow.Hit(
+                new PaletteItem.GoTo(conversation),
+                conversation.title(),
+                match.marked(),
+                people + when.apply(conversation) + archived,
+                "");
+    }
+
+    private List<PaletteRow.Hit> actionHits(String text) {
+        return ranked(
+                actions,
+                text,
+                PaletteAction::label,
+                (action, match) -> new PaletteRow.Hit(
+                        new PaletteItem.Act(action), action.label(), match.marked(), "", action.keys()));
+    }
+
+    private static List<PaletteRow.Hit> settingsHits(String text) {
+        String prefix = "Settings: ";
+        String wanted = text.toLowerCase(Locale.ROOT).startsWith("settings") && !text.contains(":") ? "" : text;
+        return ranked(
+                Arrays.asList(SettingsTab.values()),
+                wanted,
+                SettingsTab::title,
+                (tab, match) -> new PaletteRow.Hit(
+                        new PaletteItem.Settings(tab),
+                        prefix + tab.title(),
+                        match.marked().stream().map(at -> at + prefix.length()).toList(),
+                        new HashRoute.Settings(tab).text(),
+                        ""));
+    }
+
+    /// The same rank keeps the given order: newest first.
+    private static <T> List<PaletteRow.Hit> ranked(
+            List<T> all,
+            String text,
+            Function<T, String> title,
+            java.util.function.BiFunction<T, Fuzzy, PaletteRow.Hit> hit) {
+        return all.stream()
+                .flatMap(each -> Fuzzy.match(text, title.apply(each))
+                        .map(match -> new Ranked(hit.apply(each, match), match.score()))
+                        .stream())
+                .sorted(Comparator.comparingInt(Ranked::score).reversed())
+                .map(Ranked::hit)
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package chat.parley.client.ui.settings;
+
+import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.AccountStatus;
+import chat.parley.client.ui.bridge.FxBridge;
+import chat.parley.client.ui.control.Layers;
+import chat.parley.client.ui.control.Notices;
+import chat.parley.client.ui.control.Question;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.VBox;
+
+/// Who this account is, for others and for its server.
+public final class AccountTab {
+    private static final int LONGEST_NAME = 64;
+
+    private final Account account;
+    private final FxBridge bridge;
+    private final Layers layers;
+    private final Notices notices;
+    private final Consumer<AccountStatus> signOut;
+
+    /// @param signOut asks first
+    public AccountTab(
+            Account account, FxBridge bridge, Layers layers, Notices notices, Consumer<AccountStatus> signOut) {
+        this.account = account;
+        this.bridge = bridge;
+        this.layers = layers;
+        this.notices = notices;
+        this.signOut = signOut;
+    }
+
+    public AutoCloseablePage open() {
+        AtomicReference<String> displayName = new AtomicReference<>("");
+        AtomicReference<Runnable> out = new AtomicReference<>(() -> {});
+        SettingRow name = new SettingRow(
+                "Display name",
+                "",
+                SettingRow.button("Edit…", "Edit the display name", () -> rename(displayName.get())));
+        AtomicReference<String> username = new AtomicReference<>("");
+        SettingRow user = new SettingRow(
+                "User name", "", SettingRow.button("Copy", "Copy the user name", () -> copy(username.get())));
+        SettingRow server = new SettingRow("Server", "");
+        Button leave = SettingRow.button(
+                "Sign out…", "Sign out of this account", () -> out.get().run());
+        leave.getStyleClass().add("danger");
+        SettingRow session = new SettingRow("Sign out", "Ends the session on this computer", leave);
+        var status = bridge.listen(account::onStatus, next -> {
+            displayName.set(next.user().displayName());
+            username.set(next.user().username());
+            out.set(() -> signOut.accept(next));
+            name.describe(next.user().displayName());
+            user.describe(next.user().username());
+            server.describe(next.serverLabel());
+        });
+        return new AutoCloseablePage(new VBox(name, user, server, session), List.of(status));
+    }
+
+    private void rename(String before) {
+        Question.askText(
+                layers,
+                "Your name, as others see it",
+                before,
+                LONGEST_NAME,
+                "Save",
+                next -> bridge.whenDone(
+                        account.rename(next),
+                        _ -> notices.done("Others see you as " + next + " now."),
+                        failure -> notices.failed(failure.sentence())));
+    }
+
+    private void copy(String username) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(username);
+        Clipboard.getSystemClipboard().setContent(content);
+        notices.done("“" + username + "” is on the clipboard. Others find you by it.");
+    }
+}

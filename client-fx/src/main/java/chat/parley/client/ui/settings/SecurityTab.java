@@ -1,0 +1,162 @@
+package chat.parley.client.ui.settings;
+
+import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.CacheInfo;
+import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.Subscription;
+import chat.parley.client.ui.bridge.FxBridge;
+import chat.parley.client.ui.control.Layers;
+import chat.parley.client.ui.control.Notices;
+import chat.parley.client.ui.control.Question;
+import chat.parley.client.ui.control.Question.Weight;
+import chat.parley.protocol.rest.SessionInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+
+/// Where this account is signed in, its password, and the copy of its conversations on this computer.
+public final class SecurityTab {
+    private final Account account;
+    private final FxBridge bridge;
+    private final Layers layers;
+    private final Notices notices;
+    private final Clock clock;
+
+    public SecurityTab(Account account, FxBridge bridge, Layers layers, Notices notices, Clock clock) {
+        this.account = account;
+        this.bridge = bridge;
+        this.layers = layers;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    public AutoCloseablePage open() {
+        List<Subscription> subscriptions = new ArrayList<>();
+        VBox sessions = new VBox();
+        SettingRow devices = new SettingRow(
+                "Signed-in devices", "Asking the server…", SettingRow.button("Refresh", "Refresh the list", () -> {}));
+        Runnable load = () -> subscriptions.add(loadSessions(devices, sessions));
+        ((Button) devices.getChildren().getLast()).setOnAction(_ -> load.run());
+        SettingRow cache = new SettingRow(
+                "Local copy", "Measuring…", SettingRow.button("Clear…", "Clear the local copy", this::askToClear));
+        SettingRow password = new SettingRow(
+                "Password",
+                "Changing it ends no other session.",
+                SettingRow.button("Change…", "Change the password", this::askForPassword));
+        Button out = SettingRow.button("Sign out", "Sign out everywhere else", () -> askToEndOthers(load));
+        out.getStyleClass().add("danger");
+        VBox rows = new VBox(
+                password,
+                devices,
+                sessions,
+                cache,
+                new SettingRow("Sign out everywhere", "Ends every session but this one", out));
+        password.managedProperty().bind(password.visibleProperty());
+        password.setVisible(false);
+        subscriptions.add(bridge.listen(account::onStatus, status -> password.setVisible(!status.isBundled())));
+        load.run();
+        subscriptions.add(bridge.whenDone(
+                account.cacheInfo(),
+                info -> cache.describe(describe(info)),
+                failure -> cache.describeFailure(failure.sentence())));
+        return new AutoCloseablePage(rows, subscriptions);
+    }
+
+    private Subscription loadSessions(SettingRow devices, VBox rows) {
+        devices.describe("Asking the server…");
+        return bridge.whenDone(account.sessions(), list -> showSessions(list, devices, rows), failure -> {
+            rows.getChildren().clear();
+            devices.describeFailure(sentence(failure));
+        });
+    }
+
+    private void showSessions(List<SessionInfo> list, SettingRow devices, VBox rows) {
+        devices.describe(list.size() == 1 ? "Only this one" : list.size() + " devices");
+        rows.getChildren().clear();
+        for (SessionInfo each : list) {
+            if (each.isCurrent()) {
+                rows.getChildren().add(new SettingRow(each.device(), "This session · since " + ago(each.createdAt())));
+                continue;
+            }
+            Button end = SettingRow.button(
+                    "End",
+                    "End the session on " + each.device(),
+                    () -> run(
+                            account.endSession(each.id()),
+                            "The session on " + each.device() + " has ended.",
+                            () -> loadSessions(devices, rows)));
+            end.getStyleClass().add("danger");
+            rows.getChildren().add(new SettingRow(each.device(), "Last seen " + ago(each.lastSeenAt()), end));
+        }
+        rows.getChildren().forEach(row -> row.getStyleClass().add("setting-sub-row"));
+    }
+
+    private static String sentence(Failure failure) {
+        return switch (failure.kind()) {
+            case OFFLINE -> "Offline: the server tells when the connection is back.";
+            case REFUSED, SIGNED_OUT, LOCAL -> failure.sentence();
+        };
+    }
+
+    private String ago(Instant moment) {
+        Duration since = Duration.between(moment, clock.instant());
+        if (since.toMinutes() < 1) return "just now";
+        if (since.toHours() < 1) return since.toMinutes() + " min ago";
+        if (since.toDays() < 1) return since.toHours() + " h ago";
+        return since.toDays() == 1 ? "yesterday" : since.toDays() + " days ago";
+    }
+
+    static String describe(CacheInfo info) {
+        return info.folder() + " · " + size(info.bytes());
+    }
+
+    static String size(long bytes) {
+        if (bytes < 1_000_000) return Math.max(1, bytes / 1000) + " kB";
+        if (bytes < 1_000_000_000) return bytes / 1_000_000 + " MB";
+        return String.format(Locale.ENGLISH, "%.1f GB", bytes / 1e9);
+    }
+
+    private void askToClear() {
+        Question.ask(
+                layers,
+                "Clear the local copy?",
+                "Messages are fetched again from the server as you read. What is not sent yet, and drafts, stay.",
+                "Clear",
+                Weight.DESTRUCTIVE,
+                () -> run(account.clearCache(), "The local copy was cleared.", () -> {}));
+    }
+
+    private void askToEndOthers(Runnable reload) {
+        Question.ask(
+                layers,
+                "Sign out everywhere else?",
+                "Every other device that uses this account has to sign in again.",
+                "Sign out",
+                Weight.DESTRUCTIVE,
+                () -> run(account.endOtherSessions(), "Every other session has ended.", reload));
+    }
+
+    private void askForPassword() {
+        new PasswordQuestion(
+                        layers,
+                        (before, next) ->
+                                run(account.changePassword(before, next), "The password was changed.", () -> {}))
+                .open();
+    }
+
+    private void run(CompletionStage<Void> stage, String done, Runnable afterwards) {
+        bridge.whenDone(
+                stage,
+                _ -> {
+                    notices.done(done);
+                    afterwards.run();
+                },
+                failure -> notices.failed(failure.sentence()));
+    }
+}

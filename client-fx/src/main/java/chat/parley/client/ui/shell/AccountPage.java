@@ -1,0 +1,147 @@
+package chat.parley.client.ui.shell;
+
+import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.AccountStatus;
+import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.client.core.account.Subscription;
+import chat.parley.client.ui.route.HashRoute;
+import chat.parley.client.ui.route.RouteHistory;
+import chat.parley.protocol.id.ConversationId;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The middle of the window for one account: the conversation that the route names, or a sentence while there is none.
+final class AccountPage extends StackPane implements AutoCloseable {
+    private final Account account;
+    private final SidebarViewModel model;
+    private final RouteHistory routes;
+    private final Services services;
+    private final ConversationMenu menu;
+    private final Interior.Frame frame;
+    private final Banner banner = new Banner();
+    private final ChangeListener<HashRoute> onRoute = (_, _, _) -> showRoute();
+    private final ChangeListener<List<ConversationSummary>> onConversations = (_, _, _) -> showRoute();
+    private final Subscription status;
+    private Optional<ConversationPane> pane = Optional.empty();
+    private Optional<ConversationId> open = Optional.empty();
+    private Optional<HashRoute> followed = Optional.empty();
+    private boolean showsDetails;
+
+    /// @param signIn leads to the welcome page, when the session has ended
+    AccountPage(
+            Interior.Frame frame, SidebarViewModel model, Services services, ConversationMenu menu, Runnable signIn) {
+        this.frame = frame;
+        this.account = frame.account();
+        this.model = model;
+        this.routes = frame.routes();
+        this.services = services;
+        this.menu = menu;
+        getStyleClass().add("account-page");
+        status = services.bridge().listen(account::onStatus, next -> showStatus(next, signIn));
+        routes.current().addListener(onRoute);
+        model.conversations().addListener(onConversations);
+        showRoute();
+    }
+
+    Optional<ConversationPane> pane() {
+        return pane;
+    }
+
+    Optional<ConversationId> openConversation() {
+        return open;
+    }
+
+    @Override
+    public void close() {
+        status.close();
+        routes.current().removeListener(onRoute);
+        model.conversations().removeListener(onConversations);
+        closePane();
+    }
+
+    private void showStatus(AccountStatus next, Runnable signIn) {
+        banner.show(next, account::retryNow, signIn);
+    }
+
+    private void showRoute() {
+        HashRoute page = routes.page();
+        Optional<ConversationId> wanted = SidebarViewModel.conversationOf(page);
+        if (wanted.isEmpty()) {
+            showNewest();
+            return;
+        }
+        Optional<ConversationSummary> summary = wanted.flatMap(model::find);
+        if (summary.isEmpty()) {
+            showMissing();
+            return;
+        }
+        if (!wanted.equals(open)) openPane(summary.get());
+        pane.ifPresent(present -> present.show(summary.get()));
+        if (!followed.equals(Optional.of(page)) && page instanceof HashRoute.MessageLink link) {
+            pane.ifPresent(present -> present.parts().showMessage(link.message()));
+        }
+        followed = Optional.of(page);
+    }
+
+    private void showNewest() {
+        Optional<ConversationId> newest = model.newest();
+        if (newest.isEmpty()) {
+            showNothing();
+            return;
+        }
+        routes.replacePage(new HashRoute.Conversation(newest.get()));
+        // With settings over the page the present route stays what it is, and nobody calls back.
+        if (open.isEmpty()) showRoute();
+    }
+
+    private void openPane(ConversationSummary conversation) {
+        closePane();
+        ConversationParts parts = services.interior().open(frame, conversation.id());
+        ConversationPane next = new ConversationPane(banner, parts, services.emoji(), menu);
+        next.show(conversation);
+        next.setDetailsShown(showsDetails);
+        open = Optional.of(conversation.id());
+        pane = Optional.of(next);
+        getChildren().setAll(next);
+        parts.focusComposer();
+    }
+
+    private void closePane() {
+        pane.ifPresent(present -> {
+            showsDetails = present.isDetailsShown();
+            present.parts().close();
+        });
+        pane = Optional.empty();
+        open = Optional.empty();
+        getChildren().clear();
+    }
+
+    private void showNothing() {
+        say("Nothing here yet", "Ctrl+N begins a conversation.");
+    }
+
+    private void showMissing() {
+        if (model.conversations().get().isEmpty()) {
+            say("", "");
+            return;
+        }
+        say("This conversation is not here", "It was deleted, you left it, or it belongs to another account.");
+    }
+
+    private void say(String title, String sentence) {
+        closePane();
+        Label heading = new Label(title);
+        heading.getStyleClass().add("heading");
+        Label text = new Label(sentence);
+        text.getStyleClass().add("muted");
+        VBox words = new VBox(6, heading, text);
+        words.getStyleClass().add("empty-page");
+        VBox column = new VBox(banner, words);
+        VBox.setVgrow(words, javafx.scene.layout.Priority.ALWAYS);
+        getChildren().setAll(column);
+    }
+}

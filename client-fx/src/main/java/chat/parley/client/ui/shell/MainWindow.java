@@ -1,0 +1,199 @@
+package chat.parley.client.ui.shell;
+
+import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.AccountStatus;
+import chat.parley.client.core.account.Subscription;
+import chat.parley.client.core.preference.Density;
+import chat.parley.client.core.preference.Preferences;
+import chat.parley.client.ui.control.Layers;
+import chat.parley.client.ui.control.Notices;
+import chat.parley.client.ui.notification.Attention;
+import chat.parley.client.ui.notification.NotificationCenter;
+import chat.parley.client.ui.route.HashRoute;
+import chat.parley.client.ui.route.RouteHistory;
+import chat.parley.client.ui.shell.AccountsViewModel.Shown;
+import chat.parley.client.ui.theme.Theme;
+import chat.parley.client.ui.theme.ZoomPane;
+import chat.parley.client.ui.welcome.WelcomeView;
+import chat.parley.client.ui.welcome.WelcomeViewModel;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+/// The window of the app: the account that is shown, or the welcome page, with settings, palette and questions over it.
+///
+/// Use on the FX thread.
+public final class MainWindow implements AutoCloseable {
+    private final Stage stage;
+    private final Services services;
+    private final RouteHistory routes = new RouteHistory(new HashRoute.Welcome());
+    private final Commands commands = new Commands();
+    private final Notices notices = new Notices();
+    private final Frame frame;
+    private final Layers layers;
+    private final ZoomPane zoom;
+    private final AccountsViewModel accounts;
+    private final AccountStrip strip;
+    private final Overlays overlays;
+    private final WindowPlace windowPlace;
+    private final NotificationCenter notifications;
+    private final WelcomeView welcome;
+    private final Subscription appearance;
+    private Optional<AccountDesk> desk = Optional.empty();
+    /// Where to go once it is known which accounts there are.
+    private Optional<HashRoute> pending = Optional.empty();
+
+    public MainWindow(Stage stage, Services services, Theme theme) {
+        this.stage = stage;
+        this.services = services;
+        frame = new Frame(services.preferences());
+        layers = new Layers(frame);
+        zoom = new ZoomPane(new StackPane(layers, notices));
+        accounts = new AccountsViewModel(services.accounts(), services.bridge());
+        SignOut signOut = new SignOut(services.accounts(), services.bridge(), layers, notices);
+        strip = new AccountStrip(accounts, services.emoji(), signOut, commands);
+        welcome = new WelcomeView(new WelcomeViewModel(services.accounts(), services.bridge()));
+        windowPlace = new WindowPlace(stage, services.preferences());
+        notifications = new NotificationCenter(
+                services.accounts(),
+                services.notifier(),
+                services.bridge(),
+                services.preferences(),
+                stage,
+                new NotificationCenter.Place(this::attention, this::openMessage));
+        overlays = new Overlays(
+                services,
+                routes,
+                commands,
+                layers,
+                notices,
+                new Overlays.Context(signOut, notifications::tryOne, () -> desk));
+        new WindowCommands(commands, routes, services.preferences(), frame, () -> desk).register();
+        commands.set(Shortcut.QUIT, stage::close);
+        Scene scene = new Scene(zoom);
+        theme.dress(scene);
+        commands.listenIn(scene);
+        stage.setScene(scene);
+        appearance = services.bridge().listen(services.preferences()::onChange, this::showAppearance);
+        accounts.current().addListener((_, _, next) -> show(next));
+        accounts.statuses().addListener((_, _, next) -> showTitle(next));
+        stage.focusedProperty().addListener((_, _, isFocused) -> tellFront(isFocused));
+        show(accounts.current().get());
+        showTitle(accounts.statuses().get());
+    }
+
+    /// Shows the window where it stood last.
+    public void show() {
+        windowPlace.restore();
+        stage.show();
+    }
+
+    /// Goes to a place, and brings the window to the front.
+    public void open(HashRoute route) {
+        if (route instanceof HashRoute.Welcome) services.accounts().showWelcome();
+        else if (accounts.current().get() instanceof Shown.Unknown) pending = Optional.of(route);
+        else routes.open(route);
+        bringToFront();
+    }
+
+    public void bringToFront() {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    @Override
+    public void close() {
+        windowPlace.remember();
+        notifications.close();
+        desk.ifPresent(AccountDesk::close);
+        accounts.close();
+        appearance.close();
+        overlays.close();
+    }
+
+    private void show(Shown next) {
+        switch (next) {
+            case Shown.Unknown _ -> frame.showEmptySidebar();
+            case Shown.Welcome _ -> showWelcome();
+            case Shown.Of of -> showAccount(of.account());
+        }
+    }
+
+    private void showWelcome() {
+        leaveAccount();
+        frame.removeSidebar();
+        frame.setCenter(welcome);
+        welcome.focusFirst();
+        followPending();
+    }
+
+    private void showAccount(Account account) {
+        if (desk.map(AccountDesk::account).filter(account::equals).isPresent()) return;
+        leaveAccount();
+        routes.open(AccountDesk.lastPlace(account, services));
+        AccountDesk made = new AccountDesk(account, services, routes, layers, notices, commands);
+        desk = Optional.of(made);
+        frame.showSidebar(made.sidebar(), strip);
+        frame.setCenter(made.page());
+        account.inFront(stage.isFocused());
+        followPending();
+    }
+
+    private void leaveAccount() {
+        layers.closeAll();
+        desk.ifPresent(AccountDesk::close);
+        desk = Optional.empty();
+    }
+
+    private void followPending() {
+        Optional<HashRoute> route = pending;
+        pending = Optional.empty();
+        route.ifPresent(routes::open);
+    }
+
+    private void showAppearance(Preferences all) {
+        zoom.zoomProperty().set(all.appearance().zoom() / 100.0);
+        setStyle("compact", all.appearance().density() == Density.COMPACT);
+        setStyle("reduced-motion", all.appearance().reducesMotion());
+    }
+
+    private void setStyle(String name, boolean isOn) {
+        Region root = frame;
+        root.getStyleClass().remove(name);
+        if (isOn) root.getStyleClass().add(name);
+    }
+
+    private void showTitle(List<AccountStatus> statuses) {
+        long unread = AccountsViewModel.unread(statuses);
+        stage.setTitle(unread > 0 ? "(" + unread + ") Parley" : "Parley");
+    }
+
+    private void tellFront(boolean isFocused) {
+        accounts.all()
+                .get()
+                .forEach(account -> account.inFront(isFocused
+                        && desk.map(AccountDesk::account)
+                                .filter(account::equals)
+                                .isPresent()));
+    }
+
+    private Attention attention() {
+        return new Attention(
+                stage.isFocused() && !stage.isIconified(),
+                desk.map(AccountDesk::account).map(Account::key),
+                desk.flatMap(each -> each.page().openConversation()));
+    }
+
+    private void openMessage(Account account, Account.Incoming message) {
+        if (desk.map(AccountDesk::account).filter(account::equals).isEmpty()) {
+            services.accounts().show(account.key());
+        }
+        services.bridge()
+                .later(() ->
+                        open(new HashRoute.MessageLink(message.conversation().id(), message.message())));
+    }
+}
