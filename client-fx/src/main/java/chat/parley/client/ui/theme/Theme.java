@@ -14,8 +14,10 @@ import javafx.scene.Scene;
 /// Use on the FX thread.
 public final class Theme {
     /// One colour table comes first, then these, in order.
-    private static final List<String> SHEETS =
-            List.of("/chat/parley/client/ui/theme/parley.css", "/chat/parley/client/ui/composer/composer.css");
+    private static final List<String> SHEETS = List.of(
+            "/chat/parley/client/ui/theme/parley.css",
+            "/chat/parley/client/ui/timeline/timeline.css",
+            "/chat/parley/client/ui/composer/composer.css");
 
     private final List<Scene> scenes = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Brightness> brightness = new ReadOnlyObjectWrapper<>(Brightness.LIGHT);

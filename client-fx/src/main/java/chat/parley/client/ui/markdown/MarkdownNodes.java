@@ -1,0 +1,215 @@
+package chat.parley.client.ui.markdown;
+
+import chat.parley.client.core.emoji.TextPiece;
+import chat.parley.client.core.markdown.Block;
+import chat.parley.client.core.markdown.Markdown;
+import chat.parley.client.core.markdown.Run;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+
+/// Draws one message's content.
+///
+/// Fetches nothing. A long message is cut until the reader asks for all of it.
+public final class MarkdownNodes {
+    /// Letters of a message that are shown before it folds.
+    private static final int FOLDED_LETTERS = 6_000;
+
+    private static final double LARGE_EMOJI = 32;
+    private static final int MOST_LARGE_EMOJI = 6;
+
+    private final MessageLook look;
+    private final Folding folding;
+    private final RunNodes runs;
+    private final List<MessageFlow> flows = new ArrayList<>();
+    private final boolean isWhole;
+    private int letters;
+    private boolean isCut;
+
+    private MarkdownNodes(MessageLook look, Folding folding, Object message) {
+        this.look = look;
+        this.folding = folding;
+        this.runs = new RunNodes(look);
+        this.isWhole = folding.isOpen(message);
+    }
+
+    public static MarkdownView draw(Markdown markdown, MessageLook look, Folding folding) {
+        var nodes = new MarkdownNodes(look, folding, markdown);
+        List<Node> blocks = nodes.largeEmoji(markdown);
+        if (blocks.isEmpty()) blocks = nodes.blocks(markdown.blocks());
+        if (nodes.isCut) blocks.add(nodes.unfold(markdown));
+        return new MarkdownView(blocks, nodes.flows, look.selection());
+    }
+
+    /// A message of nothing but a few emoji shows them large.
+    private List<Node> largeEmoji(Markdown markdown) {
+        if (markdown.blocks().size() != 1
+                || !(markdown.blocks().getFirst() instanceof Block.Paragraph paragraph)
+                || paragraph.runs().size() != 1) return new ArrayList<>();
+        String text = paragraph.runs().getFirst().text();
+        if (text.length() > 100) return new ArrayList<>();
+        List<TextPiece> pieces = look.emoji().split(text);
+        long pictures =
+                pieces.stream().filter(TextPiece.Picture.class::isInstance).count();
+        boolean isOnlyEmoji = pieces.stream()
+                .allMatch(piece ->
+                        piece instanceof TextPiece.Picture || piece.source().isBlank());
+        if (pictures == 0 || pictures > MOST_LARGE_EMOJI || !isOnlyEmoji) return new ArrayList<>();
+        var flow = flow("large-emoji");
+        look.addText(flow, text, List.of(), LARGE_EMOJI);
+        return new ArrayList<>(List.of(flow));
+    }
+
+    private List<Node> blocks(List<Block> blocks) {
+        var nodes = new ArrayList<Node>();
+        for (Block block : blocks) {
+            if (isFull()) break;
+            nodes.add(node(block));
+        }
+        return nodes;
+    }
+
+    /// @return whether enough is shown; notes that something was left out
+    private boolean isFull() {
+        boolean isFull = !isWhole && letters >= FOLDED_LETTERS;
+        isCut = isCut || isFull;
+        return isFull;
+    }
+
+    private Node node(Block block) {
+        return switch (block) {
+            case Block.Paragraph paragraph -> text(paragraph.runs(), "paragraph");
+            case Block.Heading heading -> text(heading.runs(), "heading-" + heading.level());
+            case Block.Quote quote -> quote(quote);
+            case Block.Items items -> items(items);
+            case Block.Code code -> code(code);
+            case Block.Table table -> table(table);
+            case Block.Rule _ -> rule();
+        };
+    }
+
+    private MessageFlow text(List<Run> content, String styleClass) {
+        MessageFlow flow = flow(styleClass);
+        for (Run run : content) {
+            if (isFull()) break;
+            Run shown = run;
+            int room = FOLDED_LETTERS - letters;
+            if (!isWhole && run.text().length() > room) {
+                isCut = true;
+                shown = new Run(cut(run.text(), room) + "…", run.styles(), run.link(), run.mention());
+            }
+            letters += run.text().length();
+            runs.add(flow, shown);
+        }
+        flow.orient();
+        return flow;
+    }
+
+    private static String cut(String text, int room) {
+        int end = Math.max(0, room);
+        return end > 0 && Character.isHighSurrogate(text.charAt(end - 1))
+                ? text.substring(0, end - 1)
+                : text.substring(0, end);
+    }
+
+    private MessageFlow flow(String styleClass) {
+        var flow = new MessageFlow();
+        flow.getStyleClass().add(styleClass);
+        flows.add(flow);
+        return flow;
+    }
+
+    private Node quote(Block.Quote quote) {
+        var box = new VBox();
+        box.getStyleClass().add("quote");
+        box.getChildren().addAll(blocks(quote.blocks()));
+        return box;
+    }
+
+    private Node items(Block.Items items) {
+        var box = new VBox();
+        box.getStyleClass().add("items");
+        for (Block.Item item : items.items()) {
+            if (isFull()) break;
+            Label marker = new Label(markerOf(item.marker()));
+            marker.getStyleClass().add("item-marker");
+            marker.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+            var content = new VBox();
+            content.getStyleClass().add("item-content");
+            content.getChildren().addAll(blocks(item.blocks()));
+            content.setMinWidth(0);
+            HBox.setHgrow(content, Priority.ALWAYS);
+            var row = new HBox(marker, content);
+            row.getStyleClass().add("item");
+            row.setFillHeight(false);
+            box.getChildren().add(row);
+        }
+        return box;
+    }
+
+    private static String markerOf(Block.Marker marker) {
+        return switch (marker) {
+            case Block.Bullet _ -> "•";
+            case Block.Numbered numbered -> numbered.number() + ".";
+            case Block.Task task -> task.isDone() ? "☑" : "☐";
+        };
+    }
+
+    private Node code(Block.Code code) {
+        letters += Math.min(code.code().length(), 2_000);
+        var card = new CodeCard(code, look, folding);
+        flows.add(card.flow());
+        return card;
+    }
+
+    private Node table(Block.Table table) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("table-grid");
+        row(grid, 0, table.header(), "table-head");
+        for (int i = 0; i < table.rows().size(); i++)
+            row(grid, i + 1, table.rows().get(i), "table-cell");
+        var scroll = new SideScroll(grid);
+        scroll.getStyleClass().add("table-box");
+        return scroll;
+    }
+
+    private void row(GridPane grid, int number, List<Block.Cell> cells, String styleClass) {
+        for (int column = 0; column < cells.size(); column++) {
+            Block.Cell cell = cells.get(column);
+            MessageFlow flow = text(cell.runs(), styleClass + "-text");
+            flow.setMaxWidth(320);
+            flow.setTextAlignment(
+                    switch (cell.side()) {
+                        case LEFT -> TextAlignment.LEFT;
+                        case CENTER -> TextAlignment.CENTER;
+                        case RIGHT -> TextAlignment.RIGHT;
+                    });
+            var box = new BorderPane(flow);
+            box.getStyleClass().add(styleClass);
+            grid.add(box, column, number);
+        }
+    }
+
+    private static Node rule() {
+        var rule = new Region();
+        rule.getStyleClass().add("rule");
+        return rule;
+    }
+
+    private Node unfold(Markdown markdown) {
+        Button all = new Button("Show all");
+        all.getStyleClass().setAll("message-unfold");
+        all.setFocusTraversable(false);
+        all.setOnAction(_ -> folding.open(markdown));
+        return all;
+    }
+}

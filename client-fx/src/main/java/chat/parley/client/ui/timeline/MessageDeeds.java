@@ -1,0 +1,103 @@
+package chat.parley.client.ui.timeline;
+
+import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.ui.markdown.TextSelection;
+import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.MessageId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/// Everything one can do with a message, whether by mouse, menu or keyboard.
+///
+/// Use on the FX thread.
+final class MessageDeeds implements RowDeeds {
+    private final TimelineViewModel model;
+    private final TimelineActions actions;
+    private final TextSelection selection;
+    private final Function<RowItem, Optional<Node>> anchors;
+
+    /// @param anchors finds the node that shows a row
+    MessageDeeds(
+            TimelineViewModel model,
+            TimelineActions actions,
+            TextSelection selection,
+            Function<RowItem, Optional<Node>> anchors) {
+        this.model = model;
+        this.actions = actions;
+        this.selection = selection;
+        this.anchors = anchors;
+    }
+
+    void reply(Message message) {
+        actions.reply(message);
+    }
+
+    void edit(Message message) {
+        actions.edit(message);
+    }
+
+    void editWaiting(TimelineEntry.Pending pending) {
+        actions.editWaiting(pending);
+    }
+
+    void forward(List<Message> messages) {
+        actions.forward(messages);
+    }
+
+    void pickReaction(RowItem item) {
+        if (!(item.row().get() instanceof MessageRow row)) return;
+        anchors.apply(item).ifPresent(anchor -> actions.pickEmoji(anchor, emoji -> model.react(row, emoji)));
+    }
+
+    void choose(RowItem item) {
+        model.chosen().toggle(item);
+    }
+
+    boolean mayDelete(MessageRow row) {
+        return model.mayDelete(row);
+    }
+
+    Optional<String> selectedText() {
+        return selection.text();
+    }
+
+    void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    void copyLink(Message message) {
+        copy(actions.linkTo(message));
+    }
+
+    @Override
+    public void copyText(MessageRow row) {
+        copy(row.text());
+    }
+
+    @Override
+    public void react(MessageRow row, String emoji) {
+        model.react(row, emoji);
+    }
+
+    @Override
+    public void showQuoted(MessageId quoted, MessageRow from) {
+        model.showQuoted(quoted, from.id());
+    }
+
+    @Override
+    public void retry(MessageRow row) {
+        model.retry(row);
+    }
+
+    @Override
+    public void delete(MessageRow row) {
+        model.delete(row);
+    }
+}

@@ -1,0 +1,77 @@
+package chat.parley.client.ui.timeline;
+
+import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
+import chat.parley.protocol.conversation.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.octicons.Octicons;
+
+/// What one can do with a message, as a menu made for that message.
+final class MessageMenu {
+    private final MessageDeeds deeds;
+
+    MessageMenu(MessageDeeds deeds) {
+        this.deeds = deeds;
+    }
+
+    /// @return empty for rows that are no message
+    Optional<ContextMenu> of(RowItem item) {
+        if (!(item.row().get() instanceof MessageRow row)) return Optional.empty();
+        var items = new ArrayList<MenuItem>();
+        switch (row.entry()) {
+            case TimelineEntry.Stored stored -> addStored(items, item, row, stored.message());
+            case TimelineEntry.Pending pending -> addPending(items, row, pending);
+        }
+        var menu = new ContextMenu(items.toArray(MenuItem[]::new));
+        menu.getStyleClass().add("message-menu");
+        return items.isEmpty() ? Optional.empty() : Optional.of(menu);
+    }
+
+    private void addStored(List<MenuItem> items, RowItem item, MessageRow row, Message message) {
+        if (row.isDeleted()) return;
+        items.add(entry("Reply", Octicons.REPLY_16, () -> deeds.reply(message)));
+        items.add(entry("React…", Octicons.SMILEY_16, () -> deeds.pickReaction(item)));
+        if (row.sender().isMe()) items.add(entry("Edit", Octicons.PENCIL_16, () -> deeds.edit(message)));
+        items.add(entry("Forward…", Octicons.SHARE_16, () -> deeds.forward(List.of(message))));
+        items.add(new SeparatorMenuItem());
+        deeds.selectedText()
+                .ifPresent(text -> items.add(entry("Copy selection", Octicons.CLIPPY_16, () -> deeds.copy(text))));
+        items.add(entry("Copy text", Octicons.CLIPPY_16, () -> deeds.copyText(row)));
+        items.add(entry("Copy link", Octicons.LINK_16, () -> deeds.copyLink(message)));
+        items.add(entry("Select several", Octicons.MULTI_SELECT_16, () -> deeds.choose(item)));
+        if (deeds.mayDelete(row)) {
+            items.add(new SeparatorMenuItem());
+            items.add(danger(entry("Delete", Octicons.TRASH_16, () -> deeds.delete(row))));
+        }
+    }
+
+    private void addPending(List<MenuItem> items, MessageRow row, TimelineEntry.Pending pending) {
+        switch (pending.delivery()) {
+            case TimelineEntry.Queued _ ->
+                items.add(entry("Edit", Octicons.PENCIL_16, () -> deeds.editWaiting(pending)));
+            case TimelineEntry.Failed _ -> items.add(entry("Retry", Octicons.SYNC_16, () -> deeds.retry(row)));
+            case TimelineEntry.Sending _ -> {}
+        }
+        items.add(entry("Copy text", Octicons.CLIPPY_16, () -> deeds.copyText(row)));
+        if (!(pending.delivery() instanceof TimelineEntry.Sending)) {
+            items.add(danger(entry("Do not send", Octicons.TRASH_16, () -> deeds.delete(row))));
+        }
+    }
+
+    private static MenuItem entry(String title, Octicons icon, Runnable deed) {
+        var entry = new MenuItem(title, new FontIcon(icon));
+        entry.setOnAction(_ -> deed.run());
+        return entry;
+    }
+
+    private static MenuItem danger(MenuItem entry) {
+        entry.getStyleClass().add("danger");
+        return entry;
+    }
+}

@@ -1,0 +1,212 @@
+package chat.parley.client.ui.timeline;
+
+import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.core.account.TimelineView;
+import chat.parley.client.ui.timeline.TimelineRow.Group;
+import chat.parley.client.ui.timeline.TimelineRow.MessageKey;
+import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
+import chat.parley.client.ui.timeline.TimelineRow.Progress;
+import chat.parley.client.ui.timeline.TimelineRow.Quoted;
+import chat.parley.client.ui.timeline.TimelineRow.ReactionChip;
+import chat.parley.client.ui.timeline.TimelineRow.Sender;
+import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.conversation.ConversationKind;
+import chat.parley.protocol.conversation.Member;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.Reaction;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns a view of a conversation into rows: days, the "new messages" line, messages in groups.
+///
+/// Used by one thread at a time, not the FX thread: it parses markdown.
+final class RowBuilder {
+    private static final Duration SAME_GROUP = Duration.ofMinutes(5);
+    private static final int QUOTE_LENGTH = 140;
+
+    private final UserId me;
+    private final Wording wording;
+    private final Bodies bodies = new Bodies();
+
+    RowBuilder(UserId me, Wording wording) {
+        this.me = me;
+        this.wording = wording;
+    }
+
+    /// @param isOffline whether the server is out of reach
+    List<TimelineRow> build(TimelineView view, boolean isOffline) {
+        return new Pass(view, isOffline).rows();
+    }
+
+    /// One view on its way to rows.
+    private final class Pass {
+        private final TimelineView view;
+        private final boolean isOffline;
+        private final Map<UserId, Member> members = new HashMap<>();
+        private final Map<MessageId, Message> loaded = new HashMap<>();
+        private final List<TimelineRow> rows = new ArrayList<>();
+
+        Pass(TimelineView view, boolean isOffline) {
+            this.view = view;
+            this.isOffline = isOffline;
+            for (Member member : view.members()) members.put(member.userId(), member);
+            for (TimelineEntry entry : view.entries()) {
+                if (entry instanceof TimelineEntry.Stored stored) {
+                    loaded.put(stored.message().id(), stored.message());
+                }
+            }
+        }
+
+        List<TimelineRow> rows() {
+            Optional<LocalDate> day = Optional.empty();
+            boolean hasLine = false;
+            List<TimelineEntry> entries = view.entries();
+            for (int i = 0; i < entries.size(); i++) {
+                LocalDate today = wording.dayOf(timeOf(entries.get(i)));
+                // A clock set back would give the same day twice; a day stands in the list once.
+                boolean isNewDay = day.isEmpty() || today.isAfter(day.get());
+                if (isNewDay) {
+                    rows.add(new TimelineRow.DayRow(today, wording.day(today)));
+                    day = Optional.of(today);
+                }
+                boolean isLine = !hasLine && isFirstUnread(entries.get(i));
+                if (isLine) rows.add(new TimelineRow.NewLineRow());
+                hasLine = hasLine || isLine;
+                boolean isFirst = i == 0 || isNewDay || isLine || !isSameGroup(entries.get(i - 1), entries.get(i));
+                boolean isLast = i + 1 == entries.size() || !isSameGroup(entries.get(i), entries.get(i + 1));
+                rows.add(row(entries.get(i), new Group(isFirst, isLast)));
+            }
+            return rows;
+        }
+
+        private boolean isFirstUnread(TimelineEntry entry) {
+            return view.firstUnreadSeq().isPresent()
+                    && entry instanceof TimelineEntry.Stored stored
+                    && stored.message().seq() >= view.firstUnreadSeq().get();
+        }
+
+        private boolean isSameGroup(TimelineEntry before, TimelineEntry after) {
+            Duration between = Duration.between(timeOf(before), timeOf(after));
+            return senderOf(before).equals(senderOf(after))
+                    && between.compareTo(SAME_GROUP) < 0
+                    && wording.dayOf(timeOf(before)).equals(wording.dayOf(timeOf(after)));
+        }
+
+        private MessageRow row(TimelineEntry entry, Group group) {
+            UserId sender = senderOf(entry);
+            var key = new MessageKey(sender, entry.key());
+            return new MessageRow(
+                    key,
+                    entry,
+                    person(sender),
+                    bodies.of(key, contentOf(entry)),
+                    group,
+                    wording.time(timeOf(entry)),
+                    replyToOf(entry).map(this::quoted),
+                    progress(entry),
+                    reactions(entry));
+        }
+
+        private Sender person(UserId user) {
+            Member member = members.get(user);
+            String name = member == null ? "Somebody who left" : member.displayName();
+            return new Sender(user, member == null && view.members().isEmpty() ? "…" : name, user.equals(me));
+        }
+
+        private Quoted quoted(MessageId id) {
+            Message message = loaded.get(id);
+            if (message == null) return new Quoted(id, Optional.empty(), "An earlier message");
+            String text = message.deletedAt().isPresent()
+                    ? "Message deleted"
+                    : firstLine(message.content().text());
+            return new Quoted(id, Optional.of(person(message.senderId())), text);
+        }
+
+        private Progress progress(TimelineEntry entry) {
+            return switch (entry) {
+                case TimelineEntry.Pending pending ->
+                    switch (pending.delivery()) {
+                        case TimelineEntry.Queued _ -> new TimelineRow.Waiting(isOffline);
+                        case TimelineEntry.Sending _ -> new TimelineRow.Sending();
+                        case TimelineEntry.Failed failed -> new TimelineRow.NotSent(failed.sentence());
+                    };
+                case TimelineEntry.Stored stored ->
+                    stored.change()
+                            .<Progress>map(failed -> new TimelineRow.NotChanged(failed.sentence()))
+                            .orElseGet(() -> progress(stored.message()));
+            };
+        }
+
+        private Progress progress(Message message) {
+            if (!message.senderId().equals(me)) return new TimelineRow.Received();
+            List<Sender> readers = view.members().stream()
+                    .filter(member -> !member.userId().equals(me) && member.lastReadSeq() >= message.seq())
+                    .map(member -> person(member.userId()))
+                    .toList();
+            boolean isDirect = view.conversation().kind() == ConversationKind.DIRECT;
+            return readers.isEmpty() ? new TimelineRow.Sent() : new TimelineRow.Read(readers, isDirect);
+        }
+
+        private List<ReactionChip> reactions(TimelineEntry entry) {
+            if (!(entry instanceof TimelineEntry.Stored stored)) return List.of();
+            return stored.message().reactions().stream().map(this::chip).toList();
+        }
+
+        private ReactionChip chip(Reaction reaction) {
+            List<String> names = reaction.userIds().stream()
+                    .map(user -> user.equals(me) ? "You" : person(user).name())
+                    .toList();
+            return new ReactionChip(reaction, reaction.userIds().contains(me), Wording.names(names, 12));
+        }
+    }
+
+    private UserId senderOf(TimelineEntry entry) {
+        return switch (entry) {
+            case TimelineEntry.Stored stored -> stored.message().senderId();
+            case TimelineEntry.Pending _ -> me;
+        };
+    }
+
+    private static Instant timeOf(TimelineEntry entry) {
+        return switch (entry) {
+            case TimelineEntry.Stored stored -> stored.message().createdAt();
+            case TimelineEntry.Pending pending -> pending.createdAt();
+        };
+    }
+
+    private static Content contentOf(TimelineEntry entry) {
+        return switch (entry) {
+            case TimelineEntry.Stored stored -> stored.message().content();
+            case TimelineEntry.Pending pending -> pending.content();
+        };
+    }
+
+    private static Optional<MessageId> replyToOf(TimelineEntry entry) {
+        return switch (entry) {
+            case TimelineEntry.Stored stored ->
+                stored.message().deletedAt().isPresent()
+                        ? Optional.empty()
+                        : stored.message().replyTo();
+            case TimelineEntry.Pending pending -> pending.replyTo();
+        };
+    }
+
+    static String firstLine(String text) {
+        String line = text.lines()
+                .filter(each -> !each.isBlank())
+                .findFirst()
+                .orElse("")
+                .strip();
+        if (line.length() <= QUOTE_LENGTH) return line;
+        int end = Character.isHighSurrogate(line.charAt(QUOTE_LENGTH - 1)) ? QUOTE_LENGTH - 1 : QUOTE_LENGTH;
+        return line.substring(0, end) + "…";
+    }
+}

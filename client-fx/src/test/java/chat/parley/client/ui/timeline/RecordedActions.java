@@ -1,0 +1,55 @@
+package chat.parley.client.ui.timeline;
+
+import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.protocol.conversation.Message;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+
+/// Writes down what was started in a timeline.
+final class RecordedActions implements TimelineActions {
+    final List<String> asked = new ArrayList<>();
+
+    @Override
+    public void reply(Message message) {
+        asked.add("reply " + message.content().text());
+    }
+
+    @Override
+    public void edit(Message message) {
+        asked.add("edit " + message.content().text());
+    }
+
+    @Override
+    public void editWaiting(TimelineEntry.Pending message) {
+        asked.add("editWaiting " + message.content().text());
+    }
+
+    @Override
+    public void forward(List<Message> messages) {
+        asked.add("forward " + messages.size());
+    }
+
+    @Override
+    public void pickEmoji(Node anchor, Consumer<String> chosen) {
+        asked.add("pickEmoji");
+        chosen.accept("🎉");
+    }
+
+    @Override
+    public String linkTo(Message message) {
+        return "#c/" + message.conversationId() + "/m/" + message.id();
+    }
+
+    @Override
+    public void open(URI target) {
+        asked.add("open " + target);
+    }
+
+    @Override
+    public void toComposer() {
+        asked.add("toComposer");
+    }
+}
