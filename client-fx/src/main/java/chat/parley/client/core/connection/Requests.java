@@ -75,6 +75,10 @@ public final class Requests {
         return bare(Method.DELETE, API + "/auth/sessions/" + session, Done.class);
     }
 
+    public static Request<Done> endOtherSessions() {
+        return bare(Method.DELETE, API + "/auth/sessions", Done.class);
+    }
+
     public static Request<Done> changePassword(Optional<String> current, String next) {
         return send(Method.POST, API + "/auth/password", new ChangePassword(current, next), Done.class);
     }

@@ -44,6 +44,7 @@ final class WebSocketLive implements LiveSocket {
         Client next = new Client(address);
         next.setConnectionLostTimeout(0);
         next.setTcpNoDelay(true);
+        next.setDaemon(true);
         client = Optional.of(next);
         next.connect();
         if (isOver.get()) next.close();

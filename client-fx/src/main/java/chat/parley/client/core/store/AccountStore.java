@@ -190,6 +190,16 @@ public final class AccountStore {
         return effects;
     }
 
+    /// Takes messages that came by a request, beside the order of changes.
+    public List<Effect> fetched(ConversationId id, List<Message> messages) {
+        List<Effect> effects = new ArrayList<>();
+        ConversationState state = conversations.get(id);
+        if (state == null || messages.isEmpty()) return effects;
+        effects.add(new Effect.MessagesChanged(id, messages));
+        announceNewest(state, messages, effects);
+        return effects;
+    }
+
     /// Takes everybody in a conversation as the server has them.
     public List<Effect> members(ConversationId id, List<Member> members) {
         List<Effect> effects = new ArrayList<>();
@@ -365,10 +375,14 @@ public final class AccountStore {
         if (news.isEmpty()) return;
         for (Message message : news) place(state, message, effects);
         effects.add(new Effect.MessagesChanged(state.row.id(), news));
-        // one word about many missed messages is enough: the newest of somebody else
-        news.stream()
+        announceNewest(state, news, effects);
+    }
+
+    /// One word about many missed messages is enough: the newest of somebody else.
+    private void announceNewest(ConversationState state, List<Message> messages, List<Effect> effects) {
+        messages.stream()
                 .filter(message -> !message.senderId().equals(me))
-                .reduce((_, newest) -> newest)
+                .max(Comparator.comparingLong(Message::seq))
                 .ifPresent(message -> announce(state, message, effects));
     }
 

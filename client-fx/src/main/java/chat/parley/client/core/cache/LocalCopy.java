@@ -1,0 +1,246 @@
+package chat.parley.client.core.cache;
+
+import chat.parley.client.core.account.CacheInfo;
+import chat.parley.client.core.account.Failure;
+import chat.parley.protocol.conversation.Member;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.json.Wire;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The local copy of one account's conversations, as the rest of the client uses it. Disposable: when it turns out
+/// damaged it is thrown away and begun anew, and `onLost` hears of it; when even that fails, the account
+/// goes on without.
+///
+/// Any thread may call; everything runs on the executor given in, in the order of the calls, writes joined into one
+/// transaction as far as they wait. A search runs beside it.
+public final class LocalCopy {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalCopy.class);
+    private static final int LARGEST_BATCH = 512;
+
+    private final CacheFolder folder;
+    private final Wire wire;
+    private final Executor disk;
+    private final Executor searchers;
+
+    private final Object waitingLock = new Object();
+    private List<CacheWrite> waiting = new ArrayList<>();
+    private List<CompletableFuture<LocalCopy>> barriers = new ArrayList<>();
+    private volatile Optional<H2Cache> open = Optional.empty();
+    private volatile Runnable onLost = () -> {};
+
+    /// @param disk runs one work at a time
+    public LocalCopy(Path folder, Wire wire, Executor disk, Executor searchers) {
+        this.folder = new CacheFolder(folder);
+        this.wire = wire;
+        this.disk = disk;
+        this.searchers = searchers;
+    }
+
+    /// Opens what lies there, or begins anew.
+    ///
+    /// @param lost called on `disk` when, later, what was kept is gone and must be written again
+    /// @return fails with [Failure] when a newer version wrote it
+    public CompletionStage<CacheContents> open(Runnable lost) {
+        onLost = lost;
+        CompletableFuture<CacheContents> result = new CompletableFuture<>();
+        disk.execute(() -> {
+            try {
+                result.complete(openOrRebuild());
+            } catch (Failure e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+
+    private CacheContents openOrRebuild() {
+        try {
+            H2Cache cache = H2Cache.open(folder, wire);
+            open = Optional.of(cache);
+            return cache.contents();
+        } catch (CacheBroken e) {
+            LOG.warn("The local copy is damaged and begun anew: {}", e.getMessage());
+            rebuild();
+            return CacheContents.empty(true);
+        }
+    }
+
+    /// Writes soon.
+    public void write(List<CacheWrite> writes) {
+        if (writes.isEmpty()) return;
+        synchronized (waitingLock) {
+            waiting.addAll(writes);
+            if (waiting.size() > writes.size()) return;
+        }
+        disk.execute(this::drain);
+    }
+
+    /// @return completes when everything written so far is committed
+    public CompletionStage<Void> committed() {
+        CompletableFuture<LocalCopy> barrier = new CompletableFuture<>();
+        synchronized (waitingLock) {
+            barriers.add(barrier);
+        }
+        disk.execute(this::drain);
+        return barrier.thenAccept(_ -> {});
+    }
+
+    private void drain() {
+        while (true) {
+            List<CacheWrite> batch;
+            List<CompletableFuture<LocalCopy>> done;
+            synchronized (waitingLock) {
+                batch = waiting;
+                done = barriers;
+                if (batch.isEmpty() && done.isEmpty()) return;
+                waiting = new ArrayList<>();
+                barriers = new ArrayList<>();
+            }
+            for (int from = 0; from < batch.size(); from += LARGEST_BATCH) {
+                List<CacheWrite> part = batch.subList(from, Math.min(batch.size(), from + LARGEST_BATCH));
+                attempt(cache -> {
+                    cache.write(part);
+                    return part;
+                });
+            }
+            done.forEach(barrier -> barrier.complete(this));
+        }
+    }
+
+    public CompletionStage<List<Message>> newest(ConversationId conversation, int limit) {
+        return read(cache -> cache.newest(conversation, limit), List.of());
+    }
+
+    public CompletionStage<List<Message>> before(ConversationId conversation, long seq, int limit) {
+        return read(cache -> cache.before(conversation, seq, limit), List.of());
+    }
+
+    public CompletionStage<List<Message>> after(ConversationId conversation, long seq, int limit) {
+        return read(cache -> cache.after(conversation, seq, limit), List.of());
+    }
+
+    /// @return the message with up to `side` neighbours before and after it, without holes; empty when it is
+    ///         not in the copy
+    public CompletionStage<List<Message>> around(MessageId message, int side) {
+        return read(cache -> cache.find(message).map(found -> around(cache, found, side)).orElseGet(List::of), List.of());
+    }
+
+    private static List<Message> around(H2Cache cache, Message found, int side) {
+        List<Message> window = new ArrayList<>(cache.before(found.conversationId(), found.seq(), side));
+        window.add(found);
+        window.addAll(cache.after(found.conversationId(), found.seq(), side));
+        return window;
+    }
+
+    public CompletionStage<List<Member>> members(ConversationId conversation) {
+        return read(cache -> cache.members(conversation), List.of());
+    }
+
+    /// @return messages of the copy that hold the text, newest first
+    public CompletionStage<List<Message>> search(ConversationId conversation, String text, int limit) {
+        CompletableFuture<List<Message>> result = new CompletableFuture<>();
+        committed().thenRunAsync(() -> {
+                    Optional<H2Cache> cache = open;
+                    try {
+                        result.complete(
+                                cache.isEmpty() ? List.of() : cache.get().search(conversation, text, limit));
+                    } catch (CacheBroken e) {
+                        LOG.warn("The local copy could not be searched: {}", e.getMessage());
+                        result.complete(List.of());
+                    }
+                }, searchers);
+        return result;
+    }
+
+    public CompletionStage<CacheInfo> info() {
+        CompletableFuture<CacheInfo> result = new CompletableFuture<>();
+        disk.execute(() -> result.complete(new CacheInfo(folder.path(), bytes())));
+        return result;
+    }
+
+    private long bytes() {
+        try {
+            return folder.bytes();
+        } catch (CacheBroken _) {
+            return 0;
+        }
+    }
+
+    /// Throws everything away and begins anew.
+    public CompletionStage<Void> clear() {
+        CompletableFuture<LocalCopy> done = new CompletableFuture<>();
+        disk.execute(() -> {
+            rebuild();
+            done.complete(this);
+        });
+        return done.thenAccept(_ -> {});
+    }
+
+    /// Writes what waits and closes.
+    public CompletionStage<Void> close() {
+        CompletableFuture<LocalCopy> done = new CompletableFuture<>();
+        disk.execute(() -> {
+            drain();
+            Optional<H2Cache> cache = open;
+            open = Optional.empty();
+            try {
+                cache.ifPresent(H2Cache::close);
+            } catch (CacheBroken e) {
+                LOG.warn("The local copy was not closed in order: {}", e.getMessage());
+            }
+            done.complete(this);
+        });
+        return done.thenAccept(_ -> {});
+    }
+
+    private <R> CompletionStage<R> read(Function<H2Cache, R> work, R nothing) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        disk.execute(() -> {
+            drain();
+            result.complete(attempt(work).orElse(nothing));
+        });
+        return result;
+    }
+
+    /// @return what the work gave; empty when the copy was lost over it
+    private <R> Optional<R> attempt(Function<H2Cache, R> work) {
+        Optional<H2Cache> cache = open;
+        if (cache.isEmpty()) return Optional.empty();
+        try {
+            return Optional.of(work.apply(cache.get()));
+        } catch (CacheBroken e) {
+            LOG.warn("The local copy is damaged and begun anew: {}", e.getMessage());
+            rebuild();
+            onLost.run();
+            return Optional.empty();
+        }
+    }
+
+    private void rebuild() {
+        Optional<H2Cache> broken = open;
+        open = Optional.empty();
+        try {
+            broken.ifPresent(H2Cache::abandon);
+        } catch (CacheBroken e) {
+            LOG.debug("The damaged copy did not close: {}", e.getMessage());
+        }
+        try {
+            folder.delete();
+            open = Optional.of(H2Cache.open(folder, wire));
+        } catch (IOException | CacheBroken e) {
+            LOG.warn("No local copy can be kept in {}: {}", folder.path(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,555 @@
+package chat.parley.client.core.sync;
+
+import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.AccountStatus;
+import chat.parley.client.core.account.ConnectionState;
+import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.client.core.account.Draft;
+import chat.parley.client.core.cache.CacheContents;
+import chat.parley.client.core.cache.CacheWrite;
+import chat.parley.client.core.connection.LiveLoop;
+import chat.parley.client.core.connection.Requests;
+import chat.parley.client.core.outbox.OutboxContents;
+import chat.parley.client.core.outbox.OutboxEntry;
+import chat.parley.client.core.store.AccountStore;
+import chat.parley.client.core.store.AccountStore.Snapshot;
+import chat.parley.client.core.store.Effect;
+import chat.parley.client.core.store.Summaries;
+import chat.parley.client.core.thread.AccountThread;
+import chat.parley.protocol.conversation.ConversationRow;
+import chat.parley.protocol.conversation.Member;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageRole;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.Id;
+import chat.parley.protocol.id.OpId;
+import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.live.ClientCommand;
+import chat.parley.protocol.live.ErrorFrame;
+import chat.parley.protocol.live.Presence;
+import chat.parley.protocol.live.Push;
+import chat.parley.protocol.live.Reply;
+import chat.parley.protocol.live.ServerFrame;
+import chat.parley.protocol.live.Unexpected;
+import chat.parley.protocol.rest.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/// The state of one account and what moves it: news from the server goes into the [AccountStore], what follows
+/// from it into the cache, the timelines and the queue.
+///
+/// Everything here runs on the account's thread. [LocalFirstAccount] lets other threads in.
+final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
+    private static final Duration LIST_PAUSE = Duration.ofMillis(30);
+    private static final Duration TYPING = Duration.ofSeconds(10);
+
+    /// What a frame of ours asked for, by its number.
+    private sealed interface Asked {
+        record Missed(ConversationId conversation) implements Asked {}
+
+        record Watermark(ConversationId conversation, long seq) implements Asked {}
+    }
+
+    final AccountParts parts;
+    final AccountThread thread;
+    final AccountStore store;
+    final SendQueue queue;
+    final LiveLoop loop;
+    final CatchUp catchUp;
+
+    final Topic<AccountStatus> status;
+    final Topic<List<ConversationSummary>> conversations;
+    final Topic<Map<UserId, Presence>> presence;
+    final Topic<Account.Incoming> incoming;
+    final Topic<String> notices;
+
+    private final Map<ConversationId, List<LocalTimeline>> timelines = new HashMap<>();
+    private final Map<ConversationId, ConversationSummary> summaries = new LinkedHashMap<>();
+    private final Set<ConversationId> outdated = new HashSet<>();
+    private final Map<Long, Asked> asked = new HashMap<>();
+    private final Map<ConversationId, Long> readMarks = new HashMap<>();
+    private final Set<ConversationId> drafted = new HashSet<>();
+    private final Set<ConversationId> copied = new HashSet<>();
+    private final Set<ConversationId> refreshing = new HashSet<>();
+    private final NetworkReturn networkReturn;
+    private Profile profile;
+    private boolean isPublishing;
+    private Instant published = Instant.MIN;
+
+    AccountCore(Profile profile, AccountParts parts) {
+        this.profile = profile;
+        this.parts = parts;
+        this.thread = parts.thread();
+        this.store = new AccountStore(profile.key().user(), thread::now);
+        this.queue = new SendQueue(parts.outbox(), thread, parts.probe(), this);
+        this.loop = new LiveLoop(parts.connection(), thread, parts.random(), this);
+        this.catchUp = new CatchUp(this, profile.key());
+        this.networkReturn = new NetworkReturn(parts.network(), thread, loop);
+        this.status = new Topic<>(thread);
+        this.conversations = new Topic<>(thread);
+        this.presence = new Topic<>(thread);
+        this.incoming = new Topic<>(thread);
+        this.notices = new Topic<>(thread);
+    }
+
+    UserId me() {
+        return profile.key().user();
+    }
+
+    // ---- start
+
+    void load(OutboxContents kept, CacheContents copy) {
+        queue.load(kept.entries());
+        readMarks.putAll(kept.readMarks());
+        drafted.addAll(kept.drafted());
+        copied.addAll(copy.copied());
+        for (CacheContents.Kept each : copy.rows()) {
+            store.remember(each.row(), each.knownRev());
+            outdated.add(each.row().id());
+        }
+        readMarks.forEach((id, seq) -> run(store.readUpTo(id, seq)));
+        catchUp.resumeAfter(copy.cursor());
+        if (copy.wasRebuilt()) tellLost();
+        publish();
+        loop.start();
+    }
+
+    /// What the cache held is gone: writes what is known again. Messages come back as they are read.
+    void cacheLost() {
+        copied.clear();
+        List<CacheWrite> writes = new ArrayList<>();
+        for (ConversationRow row : store.rows()) {
+            writes.add(new CacheWrite.PutRow(row, store.knownRev(row.id())));
+            writes.add(new CacheWrite.PutMembers(row.id(), store.members(row.id())));
+        }
+        catchUp.cursor().ifPresent(time -> writes.add(new CacheWrite.PutCursor(time)));
+        timelines.forEach((id, open) -> {
+            for (LocalTimeline timeline : open) {
+                copied.add(id);
+                writes.add(new CacheWrite.PutMessages(id, timeline.window()));
+            }
+        });
+        parts.copy().write(writes);
+        for (ConversationId id : store.stale()) if (!copied.contains(id)) run(store.renewed(id, lastRev(id)));
+    }
+
+    private long lastRev(ConversationId id) {
+        return store.row(id).map(ConversationRow::lastRev).orElse(0L);
+    }
+
+    void tellLost() {
+        notices.tell("The copy of your conversations on this computer was damaged and is being fetched again. "
+                + "Nothing you wrote is lost.");
+    }
+
+    // ---- the connection's life
+
+    @Override
+    public void state(ConnectionState state) {
+        networkReturn.state(state);
+        publish();
+    }
+
+    @Override
+    public void connected(Reply.Connected connected) {
+        catchUp.begin(connected);
+    }
+
+    @Override
+    public void disconnected() {
+        asked.clear();
+        catchUp.stop();
+        queue.halt();
+        run(store.disconnected());
+    }
+
+    @Override
+    public void poll() {
+        catchUp.poll();
+    }
+
+    boolean isConnected() {
+        return switch (loop.state()) {
+            case ConnectionState.CatchingUp _, ConnectionState.Online _ -> true;
+            case ConnectionState.Connecting _, ConnectionState.Offline _, ConnectionState.SignedOut _ -> false;
+        };
+    }
+
+    /// Everything missed has come: what waits here may go.
+    void caughtUp() {
+        loop.caughtUp();
+        queue.flow();
+        readMarks.forEach(this::sayRead);
+    }
+
+    // ---- frames
+
+    @Override
+    public void frame(ServerFrame frame) {
+        switch (frame) {
+            case Reply reply -> answered(reply);
+            case ErrorFrame error -> error.re().ifPresent(re -> refused(re, error));
+            case Push push -> catchUp.inTime(push);
+            case Unexpected _ -> {
+                // a newer server's frame
+            }
+        }
+    }
+
+    void handle(Push push) {
+        run(store.handle(push));
+        if (push instanceof Push.NewMessage news) seen(List.of(news.message()));
+    }
+
+    private void answered(Reply reply) {
+        Optional<Asked> question = Optional.ofNullable(asked.remove(reply.re()));
+        switch (reply) {
+            case Reply.MessageAck ack -> acknowledged(ack);
+            case Reply.Changed changed -> queue.told(changed.re()).ifPresent(entry -> {
+                queue.confirmed(entry.key(), changed.rev());
+                settled(entry.conversation());
+                thread.after(Duration.ofSeconds(2), () -> missedChange(entry.conversation(), changed.rev()));
+            });
+            case Reply.ReadAck ack -> readConfirmed(ack.conversationId(), ack.seq());
+            case Reply.Subscribed subscribed -> {
+                run(store.handle(subscribed));
+                seen(subscribed.messages());
+                if (question.isPresent()) catchUp.advanced(subscribed.conversationId());
+            }
+            case Reply.Connected _, Reply.Unsubscribed _, Reply.History _, Reply.Pong _ -> {
+                // nothing hangs on them
+            }
+        }
+    }
+
+    /// The confirmation carries everything but the words, and those are here: together they are the message.
+    private void acknowledged(Reply.MessageAck ack) {
+        Optional<OutboxEntry> entry = queue.told(ack.re());
+        if (entry.isEmpty() || !(entry.get() instanceof OutboxEntry.Send send)) return;
+        queue.confirmed(send.key(), ack.rev());
+        Message message = new Message(
+                ack.messageId(),
+                ack.seq(),
+                ack.rev(),
+                send.key(),
+                send.conversation(),
+                me(),
+                MessageRole.USER,
+                Optional.empty(),
+                send.replyTo(),
+                send.content(),
+                List.of(),
+                ack.status(),
+                ack.createdAt(),
+                Optional.empty(),
+                Optional.empty());
+        handle(new Push.NewMessage(send.conversation(), ack.rev(), message));
+        settled(send.conversation());
+    }
+
+    /// Own messages that come back need no confirmation any more.
+    void seen(List<Message> messages) {
+        for (Message message : messages) {
+            if (!message.senderId().equals(me())) continue;
+            queue.confirmed(message.clientId(), message.rev());
+            settled(message.conversationId());
+        }
+    }
+
+    private void settled(ConversationId conversation) {
+        if (!store.isCatchingUp(conversation)) queue.settle(conversation, store.knownRev(conversation));
+    }
+
+    private void missedChange(ConversationId conversation, long rev) {
+        if (isConnected() && store.row(conversation).isPresent() && store.knownRev(conversation) < rev)
+            subscribe(conversation);
+    }
+
+    private void refused(long re, ErrorFrame error) {
+        Optional<Asked> question = Optional.ofNullable(asked.remove(re));
+        if (question.isEmpty()) {
+            queue.refused(re, error);
+            return;
+        }
+        switch (question.get()) {
+            case Asked.Missed(ConversationId conversation) -> {
+                if (error.retryable()) {
+                    Duration wait = Duration.ofMillis(Math.max(500, error.retryAfterMs().orElse(1000L)));
+                    thread.after(wait, () -> {
+                        if (isConnected()) subscribe(conversation);
+                    });
+                    return;
+                }
+                store.catchUpFailed(conversation);
+                run(store.left(conversation));
+                catchUp.advanced(conversation);
+            }
+            case Asked.Watermark(ConversationId conversation, long seq) -> {
+                if (!error.retryable()) readConfirmed(conversation, seq);
+            }
+        }
+    }
+
+    // ---- what follows
+
+    void run(List<Effect> effects) {
+        List<CacheWrite> writes = new ArrayList<>();
+        for (Effect effect : effects) write(effect, writes);
+        parts.copy().write(writes);
+        for (Effect effect : effects) carryOut(effect);
+    }
+
+    private static void write(Effect effect, List<CacheWrite> writes) {
+        switch (effect) {
+            case Effect.RowChanged(ConversationRow row, long rev) -> writes.add(new CacheWrite.PutRow(row, rev));
+            case Effect.MessagesChanged(ConversationId id, List<Message> messages) ->
+                writes.add(new CacheWrite.PutMessages(id, messages));
+            case Effect.MembersChanged(ConversationId id, List<Member> members) ->
+                writes.add(new CacheWrite.PutMembers(id, members));
+            case Effect.MemberChanged(ConversationId id, Member member) ->
+                writes.add(new CacheWrite.PutMember(id, member));
+            case Effect.Gone(ConversationId id) -> writes.add(new CacheWrite.Forget(id));
+            case Effect.CatchUp _,
+                    Effect.Renew _,
+                    Effect.Refresh _,
+                    Effect.KnownUpTo _,
+                    Effect.Arrived _,
+                    Effect.PeopleChanged _,
+                    Effect.SomeoneTypes _,
+                    Effect.Renamed _ -> {
+                // nothing to keep
+            }
+        }
+    }
+
+    private void carryOut(Effect effect) {
+        switch (effect) {
+            case Effect.RowChanged(ConversationRow row, _) -> changed(row.id());
+            case Effect.MessagesChanged(ConversationId id, List<Message> messages) -> {
+                copied.add(id);
+                open(id).forEach(timeline -> timeline.apply(messages));
+            }
+            case Effect.MembersChanged(ConversationId id, _) -> changed(id);
+            case Effect.MemberChanged(ConversationId id, _) -> open(id).forEach(LocalTimeline::changed);
+            case Effect.Gone(ConversationId id) -> {
+                copied.remove(id);
+                summaries.remove(id);
+                queue.left(id);
+                changed(id);
+            }
+            case Effect.CatchUp(ConversationId id, _) -> subscribe(id);
+            case Effect.Renew(ConversationId id, long rev) -> catchUp.renew(id, rev);
+            case Effect.Refresh(ConversationId id) -> refresh(id);
+            case Effect.KnownUpTo(ConversationId id, _) -> settled(id);
+            case Effect.Arrived(ConversationId id, Message message) -> arrived(id, message);
+            case Effect.PeopleChanged() -> presence.set(store.presence());
+            case Effect.SomeoneTypes(ConversationId id, _) -> {
+                open(id).forEach(LocalTimeline::changed);
+                thread.after(TYPING.plusMillis(1), () -> open(id).forEach(LocalTimeline::changed));
+            }
+            case Effect.Renamed(String username, String displayName) -> renamed(username, displayName);
+        }
+    }
+
+    void renamed(String username, String displayName) {
+        profile = profile.with(new User(me(), username, displayName));
+        publish();
+    }
+
+    private void arrived(ConversationId id, Message message) {
+        Optional<ConversationSummary> summary = summary(id);
+        if (summary.isEmpty() || !isHeard(summary.get())) return;
+        String sender = store.members(id).stream()
+                .filter(member -> member.userId().equals(message.senderId()))
+                .map(Member::displayName)
+                .findFirst()
+                .orElse(summary.get().title());
+        boolean mentionsMe = message.content().mentions().stream()
+                .anyMatch(mention -> mention.userId().equals(me()));
+        incoming.tell(new Account.Incoming(
+                summary.get(), sender, message.content().text(), message.id(), mentionsMe));
+    }
+
+    private boolean isHeard(ConversationSummary summary) {
+        return !summary.isArchived()
+                && summary.mutedUntil().filter(thread.now()::isBefore).isEmpty();
+    }
+
+    private void subscribe(ConversationId id) {
+        loop.say(frame -> new ClientCommand.Subscribe(frame, id, Optional.of(store.knownRev(id)), Optional.empty()))
+                .ifPresent(frame -> asked.put(frame, new Asked.Missed(id)));
+    }
+
+    /// Asks for what the conversation lacks; without a lack, for presence, typing and members.
+    void mend(ConversationId id) {
+        List<Effect> effects = store.catchUp(id);
+        if (!effects.isEmpty()) run(effects);
+        else if (!store.isCatchingUp(id)) subscribe(id);
+    }
+
+    /// Messages came by a request.
+    void fetched(ConversationId id, List<Message> messages) {
+        run(store.fetched(id, messages));
+        seen(messages);
+    }
+
+    /// Fetches a conversation's row and members.
+    void refresh(ConversationId id) {
+        if (!refreshing.add(id)) return;
+        parts.connection().ask(Requests.conversation(id)).whenCompleteAsync((detail, e) -> {
+                    refreshing.remove(id);
+                    if (e != null) return;
+                    run(store.snapshot(List.of(detail.conversation()), Snapshot.LATER, this::hasCopy));
+                    run(store.members(id, detail.members()));
+                    if (isConnected()) run(store.catchUp(id));
+                }, thread);
+    }
+
+    boolean hasCopy(ConversationId id) {
+        return copied.contains(id) || timelines.containsKey(id);
+    }
+
+    // ---- reading and writing
+
+    void readUpTo(ConversationId id, long seq) {
+        if (store.row(id).filter(row -> seq > row.lastReadSeq()).isEmpty()) return;
+        run(store.readUpTo(id, seq));
+        readMarks.merge(id, seq, Math::max);
+        parts.outbox().tell(db -> db.markRead(id, seq));
+        if (loop.state() instanceof ConnectionState.Online) sayRead(id, seq);
+    }
+
+    private void sayRead(ConversationId id, long seq) {
+        loop.say(frame -> new ClientCommand.MarkRead(frame, id, seq))
+                .ifPresent(frame -> asked.put(frame, new Asked.Watermark(id, seq)));
+    }
+
+    private void readConfirmed(ConversationId id, long seq) {
+        readMarks.entrySet().removeIf(mark -> mark.getKey().equals(id) && mark.getValue() <= seq);
+        parts.outbox().tell(db -> db.readMarkConfirmed(id, seq));
+    }
+
+    void drafted(ConversationId id, Draft draft) {
+        boolean isChanged = draft.text().isBlank() ? drafted.remove(id) : drafted.add(id);
+        if (isChanged) changed(id);
+    }
+
+    OpId newOpId() {
+        return new OpId(newUuid());
+    }
+
+    UUID newUuid() {
+        long high = parts.random().nextLong() & ~0xF000L | 0x4000L;
+        long low = parts.random().nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        return new UUID(high, low);
+    }
+
+    boolean withFailedChange(Id key, Consumer<Id> work) {
+        for (Map.Entry<ConversationId, List<LocalTimeline>> each : timelines.entrySet())
+            for (LocalTimeline timeline : each.getValue())
+                for (Message message : timeline.window())
+                    if (message.clientId().equals(key)) {
+                        queue.failedChanges(each.getKey(), message.id()).forEach(work);
+                        return true;
+                    }
+        return false;
+    }
+
+    @Override
+    public Optional<Long> say(LongFunction<ClientCommand> command) {
+        return loop.say(command);
+    }
+
+    @Override
+    public CompletionStage<Void> cached() {
+        return parts.copy().committed();
+    }
+
+    @Override
+    public void queueChanged(ConversationId conversation) {
+        changed(conversation);
+    }
+
+    // ---- timelines
+
+    void opened(LocalTimeline timeline) {
+        timelines.computeIfAbsent(timeline.conversation(), _ -> new ArrayList<>()).add(timeline);
+        if (isConnected() && store.row(timeline.conversation()).isPresent()) subscribe(timeline.conversation());
+    }
+
+    void closed(LocalTimeline timeline) {
+        List<LocalTimeline> open = timelines.getOrDefault(timeline.conversation(), new ArrayList<>());
+        open.remove(timeline);
+        if (!open.isEmpty()) return;
+        timelines.remove(timeline.conversation());
+        loop.say(frame -> new ClientCommand.Unsubscribe(frame, timeline.conversation()));
+    }
+
+    Set<ConversationId> opened() {
+        return Set.copyOf(timelines.keySet());
+    }
+
+    List<LocalTimeline> open(ConversationId id) {
+        return List.copyOf(timelines.getOrDefault(id, List.of()));
+    }
+
+    // ---- what is shown
+
+    Optional<ConversationSummary> summary(ConversationId id) {
+        return store.summary(id, drafted.contains(id), queue.messages(id));
+    }
+
+    private void changed(ConversationId id) {
+        outdated.add(id);
+        open(id).forEach(LocalTimeline::changed);
+        publish();
+    }
+
+    /// Shows the list and the status soon: changes that come in a burst are shown together.
+    private void publish() {
+        if (isPublishing) return;
+        isPublishing = true;
+        Duration since = published.equals(Instant.MIN) ? LIST_PAUSE : Duration.between(published, thread.now());
+        if (since.compareTo(LIST_PAUSE) >= 0) thread.execute(this::publishNow);
+        else thread.after(LIST_PAUSE.minus(since), this::publishNow);
+    }
+
+    private void publishNow() {
+        isPublishing = false;
+        published = thread.now();
+        for (ConversationId id : outdated)
+            summary(id).ifPresentOrElse(summary -> summaries.put(id, summary), () -> summaries.remove(id));
+        outdated.clear();
+        List<ConversationSummary> list = new ArrayList<>(summaries.values());
+        list.sort(Summaries.ORDER);
+        conversations.set(List.copyOf(list));
+        long unread = 0;
+        long mentions = 0;
+        for (ConversationSummary summary : list) {
+            if (!isHeard(summary)) continue;
+            unread += summary.unread();
+            mentions += summary.mentions();
+        }
+        status.set(new AccountStatus(
+                profile.key(),
+                profile.user(),
+                profile.serverLabel(),
+                profile.isBundled(),
+                loop.state(),
+                queue.size(),
+                unread,
+                mentions));
+    }
+}

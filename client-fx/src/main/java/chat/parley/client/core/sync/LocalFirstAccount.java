@@ -1,0 +1,472 @@
+package chat.parley.client.core.sync;
+
+import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.AccountKey;
+import chat.parley.client.core.account.AccountStatus;
+import chat.parley.client.core.account.CacheInfo;
+import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.client.core.account.Draft;
+import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.Found;
+import chat.parley.client.core.account.ScrollPosition;
+import chat.parley.client.core.account.Subscription;
+import chat.parley.client.core.account.Timeline;
+import chat.parley.client.core.cache.CacheContents;
+import chat.parley.client.core.connection.Answers;
+import chat.parley.client.core.connection.Request;
+import chat.parley.client.core.connection.Requests;
+import chat.parley.client.core.outbox.OutboxContents;
+import chat.parley.client.core.outbox.OutboxEntry;
+import chat.parley.client.core.outbox.SqliteOutbox;
+import chat.parley.client.core.store.AccountStore.Snapshot;
+import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.conversation.ConversationKind;
+import chat.parley.protocol.conversation.ConversationRow;
+import chat.parley.protocol.conversation.MemberRole;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.ClientId;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.SessionId;
+import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.live.ClientCommand;
+import chat.parley.protocol.live.Presence;
+import chat.parley.protocol.live.Push;
+import chat.parley.protocol.live.TopicEvent;
+import chat.parley.protocol.rest.CreateConversation;
+import chat.parley.protocol.rest.SessionInfo;
+import chat.parley.protocol.rest.SessionList;
+import chat.parley.protocol.rest.UpdateConversation;
+import chat.parley.protocol.rest.User;
+import chat.parley.protocol.rest.UserList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/// An [Account] that answers from this computer and tells the server when it can.
+///
+/// Lets any thread in: everything is handed to [AccountCore] on the account's thread.
+public final class LocalFirstAccount implements Account {
+    private static final Duration TYPING_PAUSE = Duration.ofSeconds(4);
+    private static final int MOST_FOUND = 200;
+
+    private final AccountKey key;
+    private final AccountParts parts;
+    private final AccountCore core;
+    private final Map<ConversationId, Instant> typed = new HashMap<>();
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    public LocalFirstAccount(Profile profile, AccountParts parts) {
+        this.key = profile.key();
+        this.parts = parts;
+        this.core = new AccountCore(profile, parts);
+    }
+
+    /// Reads what this computer has, then begins to connect.
+    ///
+    /// @return completes when the account can be shown; fails with [Failure]
+    public CompletionStage<Account> start() {
+        CompletionStage<CacheContents> copy = parts.copy().open(() -> onThread(() -> {
+            core.cacheLost();
+            core.tellLost();
+        }));
+        CompletableFuture<Account> started = new CompletableFuture<>();
+        parts.outbox().ask(SqliteOutbox::contents).thenCombine(copy, Loaded::new).whenCompleteAsync((loaded, e) -> {
+                    if (e == null) {
+                        core.load(loaded.kept(), loaded.copy());
+                        started.complete(this);
+                    } else {
+                        started.completeExceptionally(Answers.failure(e));
+                    }
+                }, parts.thread());
+        return started;
+    }
+
+    private record Loaded(OutboxContents kept, CacheContents copy) {}
+
+    private void onThread(Runnable work) {
+        parts.thread().execute(work);
+    }
+
+    @Override
+    public AccountKey key() {
+        return key;
+    }
+
+    @Override
+    public Subscription onStatus(Consumer<AccountStatus> listener) {
+        return core.status.subscribe(listener);
+    }
+
+    @Override
+    public Subscription onConversations(Consumer<List<ConversationSummary>> listener) {
+        return core.conversations.subscribe(listener);
+    }
+
+    @Override
+    public Subscription onPresence(Consumer<Map<UserId, Presence>> listener) {
+        return core.presence.subscribe(listener);
+    }
+
+    @Override
+    public Subscription onIncoming(Consumer<Incoming> listener) {
+        return core.incoming.subscribe(listener);
+    }
+
+    @Override
+    public Subscription onNotice(Consumer<String> listener) {
+        return core.notices.subscribe(listener);
+    }
+
+    @Override
+    public Timeline open(ConversationId conversation) {
+        LocalTimeline timeline = new LocalTimeline(core, conversation);
+        onThread(timeline::start);
+        return timeline;
+    }
+
+    // ---- writing
+
+    @Override
+    public CompletionStage<ClientId> send(
+            ConversationId conversation, Content content, Optional<MessageId> replyTo) {
+        return queued(conversation, content, replyTo, (file, send) -> {
+            file.addFromComposer(send);
+            onThread(() -> core.drafted(conversation, Draft.empty()));
+        });
+    }
+
+    @Override
+    public CompletionStage<ClientId> forward(ConversationId to, Content content) {
+        return queued(to, content, Optional.empty(), SqliteOutbox::add);
+    }
+
+    private CompletionStage<ClientId> queued(
+            ConversationId conversation,
+            Content content,
+            Optional<MessageId> replyTo,
+            BiConsumer<SqliteOutbox, OutboxEntry.Send> write) {
+        CompletableFuture<ClientId> durable = new CompletableFuture<>();
+        onThread(() -> {
+            OutboxEntry.Send send = new OutboxEntry.Send(
+                    core.queue.nextNumber(),
+                    new ClientId(core.newUuid()),
+                    conversation,
+                    content,
+                    replyTo,
+                    parts.thread().now(),
+                    Optional.empty());
+            core.queue.add(send, file -> write.accept(file, send)).whenComplete((_, e) -> {
+                if (e == null) durable.complete(send.key());
+                else durable.completeExceptionally(Answers.failure(e));
+            });
+        });
+        return durable;
+    }
+
+    @Override
+    public CompletionStage<Boolean> editQueued(ClientId message, Content content) {
+        CompletableFuture<Boolean> edited = new CompletableFuture<>();
+        onThread(() -> core.queue.edit(message, content).whenComplete((stillWaited, e) -> {
+            if (e == null) edited.complete(stillWaited);
+            else edited.completeExceptionally(Answers.failure(e));
+        }));
+        return edited;
+    }
+
+    @Override
+    public void cancel(ClientId message) {
+        onThread(() -> {
+            if (!core.queue.cancel(message)) core.withFailedChange(message, core.queue::cancel);
+        });
+    }
+
+    @Override
+    public void retry(ClientId message) {
+        onThread(() -> {
+            if (!core.queue.retry(message)) core.withFailedChange(message, core.queue::retry);
+        });
+    }
+
+    @Override
+    public void edit(ConversationId conversation, MessageId message, String text) {
+        change(conversation, message, new OutboxEntry.Rewrite(text));
+    }
+
+    @Override
+    public void delete(ConversationId conversation, MessageId message) {
+        change(conversation, message, new OutboxEntry.Remove());
+    }
+
+    @Override
+    public void react(ConversationId conversation, MessageId message, String emoji, boolean on) {
+        change(conversation, message, new OutboxEntry.React(emoji, on));
+    }
+
+    private void change(ConversationId conversation, MessageId message, OutboxEntry.Wish wish) {
+        onThread(() -> {
+            OutboxEntry.Change change = new OutboxEntry.Change(
+                    core.queue.nextNumber(),
+                    core.newOpId(),
+                    conversation,
+                    message,
+                    wish,
+                    parts.thread().now(),
+                    Optional.empty());
+            core.queue.add(change, file -> file.add(change)).exceptionally(e -> {
+                core.notices.tell(Answers.failure(e).sentence());
+                throw Answers.failure(e);
+            });
+        });
+    }
+
+    @Override
+    public void markRead(ConversationId conversation, long seq) {
+        onThread(() -> core.readUpTo(conversation, seq));
+    }
+
+    @Override
+    public void typing(ConversationId conversation) {
+        onThread(() -> {
+            Instant now = parts.thread().now();
+            Instant last = typed.getOrDefault(conversation, Instant.MIN);
+            if (last.plus(TYPING_PAUSE).isAfter(now)) return;
+            typed.put(conversation, now);
+            core.say(id -> new ClientCommand.Typing(id, conversation));
+        });
+    }
+
+    @Override
+    public CompletionStage<Draft> draft(ConversationId conversation) {
+        return parts.outbox().ask(file -> file.draft(conversation));
+    }
+
+    @Override
+    public void saveDraft(ConversationId conversation, Draft draft) {
+        onThread(() -> core.drafted(conversation, draft));
+        parts.outbox().tell(file -> file.saveDraft(conversation, draft)).exceptionally(this::tellFailure);
+    }
+
+    private Void tellFailure(Throwable e) {
+        Failure failure = Answers.failure(e);
+        onThread(() -> core.notices.tell(failure.sentence()));
+        throw failure;
+    }
+
+    @Override
+    public CompletionStage<ScrollPosition> scrollPosition(ConversationId conversation) {
+        return parts.outbox().ask(file -> file.scrollPosition(conversation));
+    }
+
+    @Override
+    public void saveScrollPosition(ConversationId conversation, ScrollPosition position) {
+        parts.outbox().tell(file -> file.saveScrollPosition(conversation, position));
+    }
+
+    // ---- conversations
+
+    @Override
+    public CompletionStage<ConversationId> create(
+            ConversationKind kind, Optional<String> title, List<UserId> others) {
+        CreateConversation wish =
+                new CreateConversation(Optional.of(new ClientId(core.newUuid())), kind, title, others);
+        return asked(Requests.create(wish)).thenApplyAsync(row -> {
+                    core.run(core.store.snapshot(List.of(row), Snapshot.LATER, core::hasCopy));
+                    return row.id();
+                }, parts.thread());
+    }
+
+    @Override
+    public CompletionStage<Void> rename(ConversationId conversation, String title) {
+        return done(Requests.update(
+                conversation,
+                new UpdateConversation(
+                        Optional.of(title), Optional.empty(), Optional.empty(), Optional.empty())));
+    }
+
+    @Override
+    public CompletionStage<Void> pin(ConversationId conversation, boolean on) {
+        return flags(
+                conversation,
+                new UpdateConversation(Optional.empty(), Optional.empty(), Optional.of(on), Optional.empty()));
+    }
+
+    @Override
+    public CompletionStage<Void> archive(ConversationId conversation, boolean on) {
+        return flags(
+                conversation,
+                new UpdateConversation(Optional.empty(), Optional.of(on), Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public CompletionStage<Void> mute(ConversationId conversation, Instant until) {
+        return flags(
+                conversation,
+                new UpdateConversation(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(until)));
+    }
+
+    private CompletionStage<Void> flags(ConversationId conversation, UpdateConversation change) {
+        return asked(Requests.update(conversation, change))
+                .thenAcceptAsync(_ -> core.store.row(conversation).ifPresent(row -> flag(row, change)), parts.thread());
+    }
+
+    private void flag(ConversationRow row, UpdateConversation change) {
+        core.handle(new Push.Event(new TopicEvent.ConversationFlags(
+                row.id(),
+                change.isArchived().orElse(row.isArchived()),
+                change.isPinned().orElse(row.isPinned()),
+                change.mutedUntil().or(row::mutedUntil))));
+    }
+
+    @Override
+    public CompletionStage<Void> leave(ConversationId conversation) {
+        return gone(Requests.leave(conversation), conversation);
+    }
+
+    @Override
+    public CompletionStage<Void> deleteForEveryone(ConversationId conversation) {
+        return gone(Requests.deleteForEveryone(conversation), conversation);
+    }
+
+    private CompletionStage<Void> gone(Request<Request.Done> request, ConversationId conversation) {
+        return asked(request).thenAcceptAsync(_ -> core.run(core.store.left(conversation)), parts.thread());
+    }
+
+    @Override
+    public CompletionStage<Void> addMembers(ConversationId conversation, List<UserId> users) {
+        return done(Requests.addMembers(conversation, users));
+    }
+
+    @Override
+    public CompletionStage<Void> removeMember(ConversationId conversation, UserId user) {
+        return done(Requests.removeMember(conversation, user));
+    }
+
+    @Override
+    public CompletionStage<Void> setRole(ConversationId conversation, UserId user, MemberRole role) {
+        return done(Requests.setRole(conversation, user, role));
+    }
+
+    @Override
+    public CompletionStage<List<User>> findUsers(String prefix) {
+        return asked(Requests.users(prefix)).thenApply(UserList::items);
+    }
+
+    @Override
+    public Subscription find(ConversationId conversation, String text, Consumer<Found> listener) {
+        AtomicBoolean isOver = new AtomicBoolean();
+        Consumer<Found> heard = found -> {
+            if (!isOver.get()) listener.accept(found);
+        };
+        parts.copy()
+                .search(conversation, text, MOST_FOUND)
+                .thenAcceptAsync(messages -> {
+                    heard.accept(new Found(messages, false));
+                    findOnServer(conversation, text, heard);
+                }, parts.thread());
+        return () -> isOver.set(true);
+    }
+
+    private void findOnServer(ConversationId conversation, String text, Consumer<Found> heard) {
+        asked(Requests.search(conversation, text)).thenAcceptAsync(matches -> {
+                    List<Message> messages = matches.messages();
+                    heard.accept(new Found(messages, true));
+                }, parts.thread());
+    }
+
+    // ---- the connection
+
+    @Override
+    public void inFront(boolean front) {
+        onThread(() -> core.loop.inFront(front));
+    }
+
+    @Override
+    public void retryNow() {
+        onThread(core.loop::retryNow);
+    }
+
+    // ---- the account
+
+    @Override
+    public CompletionStage<List<SessionInfo>> sessions() {
+        return asked(Requests.sessions()).thenApply(SessionList::items);
+    }
+
+    @Override
+    public CompletionStage<Void> endSession(SessionId session) {
+        return done(Requests.endSession(session));
+    }
+
+    @Override
+    public CompletionStage<Void> endOtherSessions() {
+        return done(Requests.endOtherSessions());
+    }
+
+    @Override
+    public CompletionStage<Void> changePassword(Optional<String> current, String next) {
+        return done(Requests.changePassword(current, next));
+    }
+
+    @Override
+    public CompletionStage<Void> rename(String displayName) {
+        return asked(Requests.rename(displayName)).thenAcceptAsync(
+                me -> core.renamed(me.user().username(), me.user().displayName()), parts.thread());
+    }
+
+    @Override
+    public CompletionStage<CacheInfo> cacheInfo() {
+        return parts.copy().info();
+    }
+
+    @Override
+    public CompletionStage<Void> clearCache() {
+        CompletableFuture<LocalFirstAccount> cleared = new CompletableFuture<>();
+        parts.copy().clear().thenRunAsync(() -> {
+                    core.cacheLost();
+                    cleared.complete(this);
+                }, parts.thread());
+        return cleared.thenAccept(_ -> {});
+    }
+
+    private <T> CompletionStage<T> asked(Request<T> request) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        parts.connection().ask(request).whenComplete((value, e) -> {
+            if (e == null) answer.complete(value);
+            else answer.completeExceptionally(Answers.failure(e));
+        });
+        return answer;
+    }
+
+    private CompletionStage<Void> done(Request<Request.Done> request) {
+        return asked(request).thenAccept(_ -> {});
+    }
+
+    /// Ends the connection and closes the files; [#closed] tells when that is done.
+    @Override
+    public void close() {
+        closed();
+    }
+
+    /// @return completes when nothing of the account is open any more
+    public CompletionStage<Void> closed() {
+        CompletableFuture<LocalFirstAccount> over = new CompletableFuture<>();
+        if (!isClosed.compareAndSet(false, true)) return CompletableFuture.completedFuture(this).thenAccept(_ -> {});
+        onThread(() -> {
+            core.loop.close();
+            parts.copy().close().thenCompose(_ -> parts.outbox().tell(SqliteOutbox::close)).whenComplete((_, e) -> {
+                if (e == null) over.complete(this);
+                else over.completeExceptionally(Answers.failure(e));
+            });
+        });
+        return over.thenAccept(_ -> {});
+    }
+}

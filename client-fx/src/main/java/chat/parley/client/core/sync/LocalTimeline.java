@@ -1,0 +1,361 @@
+package chat.parley.client.core.sync;
+
+import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.Subscription;
+import chat.parley.client.core.account.Timeline;
+import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.core.account.TimelineView;
+import chat.parley.client.core.cache.CacheWrite;
+import chat.parley.client.core.connection.Answers;
+import chat.parley.client.core.connection.Request;
+import chat.parley.client.core.connection.Requests;
+import chat.parley.protocol.conversation.ConversationRow;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.ClientId;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.rest.MessagePage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/// An open conversation: a [MessageWindow] that is filled from the cache, else from the server, and what is queued
+/// behind it.
+///
+/// The methods of [Timeline] may be called on any thread, the others on the account's thread.
+final class LocalTimeline implements Timeline {
+    private static final int AT_ONCE = 60;
+    private static final int MOST_AT_OPENING = 300;
+    private static final int PAGE = 100;
+    private static final int AHEAD = 60;
+    private static final int SIDE = 50;
+    private static final String NOT_HERE =
+            "These messages are not on this computer. They come when the connection is back.";
+
+    private final AccountCore core;
+    private final ConversationId conversation;
+    private final Topic<TimelineView> views;
+    private final MessageWindow window = new MessageWindow();
+    private Optional<Long> firstUnread = Optional.empty();
+    private Optional<String> problem = Optional.empty();
+    private boolean isStarted;
+    private boolean isReady;
+    private boolean isLoading;
+    private boolean isPublishing;
+    private boolean isClosed;
+
+    /// Whether the window shall reach the newest message.
+    private boolean isFollowing = true;
+
+    LocalTimeline(AccountCore core, ConversationId conversation) {
+        this.core = core;
+        this.conversation = conversation;
+        this.views = new Topic<>(core.thread);
+    }
+
+    ConversationId conversation() {
+        return conversation;
+    }
+
+    List<Message> window() {
+        return window.messages();
+    }
+
+    // ---- opening
+
+    void start() {
+        core.opened(this);
+        tryStart();
+    }
+
+    private void tryStart() {
+        Optional<ConversationRow> row = core.store.row(conversation);
+        if (isStarted || row.isEmpty()) return;
+        isStarted = true;
+        long unread = row.get().unread();
+        if (unread > 0) firstUnread = Optional.of(row.get().lastReadSeq() + 1);
+        int size = (int) Math.clamp(unread + 20, AT_ONCE, MOST_AT_OPENING);
+        core.parts.copy().members(conversation).thenAcceptAsync(
+                members -> core.store.rememberMembers(conversation, members), core.thread);
+        core.parts.copy().newest(conversation, size).thenAcceptAsync(
+                messages -> {
+                    window.merge(messages);
+                    isReady = true;
+                    follow();
+                    publish();
+                },
+                core.thread);
+    }
+
+    /// Fetches what is missing up to the newest message, when the window shall reach it.
+    private void follow() {
+        if (!isFollowing || isLoading || !isReady || reachesNewest() || !core.isConnected()) return;
+        if (window.isEmpty()) fetchNewest();
+        else if (!core.store.isCatchingUp(conversation)) loadAfter();
+    }
+
+    private void fetchNewest() {
+        load(Requests.newest(conversation, PAGE), messages -> {
+            boolean touches = window.isEmpty()
+                    || messages.isEmpty()
+                    || messages.getFirst().seq() <= window.lastSeq() + 1;
+            if (!touches) window.clear();
+            window.merge(messages);
+        });
+    }
+
+    // ---- news
+
+    /// Messages are as they are now.
+    void apply(List<Message> messages) {
+        boolean wasAtEnd = isFollowing;
+        window.apply(messages, wasAtEnd);
+        if (isFollowing) window.trimOldest();
+        follow();
+        publish();
+    }
+
+    /// The conversation's pages were fetched anew; the reader keeps what was looked at, as far as it is there.
+    void renew(List<Message> messages) {
+        if (messages.isEmpty()) return;
+        window.clear();
+        window.merge(messages);
+        isFollowing = true;
+        publish();
+    }
+
+    /// Something around the messages changed: members, typing, the queue, the row.
+    void changed() {
+        tryStart();
+        follow();
+        publish();
+    }
+
+    // ---- moving
+
+    @Override
+    public void loadOlder() {
+        core.thread.execute(this::loadBefore);
+    }
+
+    @Override
+    public void loadNewer() {
+        core.thread.execute(this::loadAfter);
+    }
+
+    private void loadBefore() {
+        if (isLoading || window.isEmpty() || window.firstSeq() <= 1) return;
+        long before = window.firstSeq();
+        begin();
+        core.parts.copy().before(conversation, before, PAGE).thenAcceptAsync(
+                messages -> {
+                    if (messages.isEmpty()) {
+                        isLoading = false;
+                        load(Requests.before(conversation, before, PAGE), this::prepend);
+                    } else {
+                        prepend(messages);
+                        end();
+                        prefetch();
+                    }
+                },
+                core.thread);
+    }
+
+    private void prepend(List<Message> messages) {
+        window.merge(messages);
+        if (window.trimNewest()) isFollowing = false;
+    }
+
+    /// Fetches the page that will be wanted next, when the copy does not have it.
+    private void prefetch() {
+        if (!core.isConnected() || window.firstSeq() <= 1) return;
+        long before = window.firstSeq();
+        core.parts.copy().before(conversation, before, AHEAD).thenAcceptAsync(
+                messages -> {
+                    long hole = messages.isEmpty() ? before : messages.getFirst().seq();
+                    if (messages.size() >= AHEAD || hole <= 1) return;
+                    core.parts
+                            .connection()
+                            .ask(Requests.before(conversation, hole, PAGE))
+                            .thenAcceptAsync(page -> core.fetched(conversation, page.messages()), core.thread);
+                },
+                core.thread);
+    }
+
+    private void loadAfter() {
+        if (isLoading || window.isEmpty() || reachesNewest()) return;
+        long after = window.lastSeq();
+        begin();
+        core.parts.copy().after(conversation, after, PAGE).thenAcceptAsync(
+                messages -> {
+                    if (messages.isEmpty()) {
+                        isLoading = false;
+                        load(Requests.after(conversation, after, PAGE), this::append);
+                    } else {
+                        append(messages);
+                        end();
+                    }
+                },
+                core.thread);
+    }
+
+    private void append(List<Message> messages) {
+        window.merge(messages);
+        window.trimOldest();
+        if (reachesNewest()) isFollowing = true;
+    }
+
+    @Override
+    public void showNewest() {
+        core.thread.execute(() -> {
+            if (isFollowing && reachesNewest()) return;
+            isFollowing = true;
+            core.parts.copy().newest(conversation, AT_ONCE).thenAcceptAsync(
+                    messages -> {
+                        window.clear();
+                        window.merge(messages);
+                        follow();
+                        publish();
+                    },
+                    core.thread);
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> showAround(MessageId message) {
+        CompletableFuture<LocalTimeline> shown = new CompletableFuture<>();
+        core.thread.execute(() -> {
+            if (window.holds(message)) {
+                shown.complete(this);
+                return;
+            }
+            core.parts.copy().around(message, SIDE).thenAcceptAsync(
+                    messages -> {
+                        boolean isHere = !messages.isEmpty()
+                                && messages.getFirst().conversationId().equals(conversation);
+                        if (isHere) jump(messages, shown);
+                        else fetchAround(message, shown);
+                    },
+                    core.thread);
+        });
+        return shown.thenAccept(_ -> {});
+    }
+
+    private void fetchAround(MessageId message, CompletableFuture<LocalTimeline> shown) {
+        core.parts
+                .connection()
+                .ask(Requests.message(conversation, message))
+                .thenCompose(found -> core.parts
+                        .connection()
+                        .ask(Requests.before(conversation, found.seq() + SIDE, PAGE)))
+                .whenCompleteAsync((page, e) -> {
+                    if (e == null) {
+                        core.fetched(conversation, page.messages());
+                        jump(page.messages(), shown);
+                    } else {
+                        shown.completeExceptionally(Answers.failure(e));
+                    }
+                }, core.thread);
+    }
+
+    private void jump(List<Message> messages, CompletableFuture<LocalTimeline> shown) {
+        window.clear();
+        window.merge(messages);
+        isReady = true;
+        isFollowing = reachesNewest();
+        publishNow();
+        shown.complete(this);
+    }
+
+    // ---- loading
+
+    private void load(Request<MessagePage> request, Consumer<List<Message>> taken) {
+        begin();
+        core.parts.connection().ask(request).whenCompleteAsync((page, e) -> {
+                    if (e == null) {
+                        core.parts.copy().write(
+                                List.of(new CacheWrite.PutMessages(
+                                        conversation, page.messages())));
+                        core.seen(page.messages());
+                        taken.accept(page.messages());
+                        if (page.messages().isEmpty()) isFollowing = false;
+                        problem = Optional.empty();
+                    } else {
+                        Failure failure = Answers.failure(e);
+                        problem = Optional.of(failure.kind() == Failure.Kind.OFFLINE ? NOT_HERE : failure.sentence());
+                    }
+                    end();
+                    if (e == null) prefetch();
+                }, core.thread);
+    }
+
+    private void begin() {
+        isLoading = true;
+        publish();
+    }
+
+    private void end() {
+        isLoading = false;
+        publish();
+    }
+
+    // ---- showing
+
+    private boolean reachesNewest() {
+        return window.lastSeq() >= core.store.row(conversation).map(ConversationRow::lastSeq).orElse(0L);
+    }
+
+    private void publish() {
+        if (isPublishing || !isReady) return;
+        isPublishing = true;
+        core.thread.execute(() -> {
+            isPublishing = false;
+            publishNow();
+        });
+    }
+
+    private void publishNow() {
+        Optional<ConversationSummary> summary = core.summary(conversation);
+        if (isClosed || !isReady || summary.isEmpty()) return;
+        Overlay overlay = new Overlay(core.me(), core.thread.now());
+        List<TimelineEntry> entries = new ArrayList<>();
+        Set<ClientId> own = new HashSet<>();
+        for (Message message : window.messages()) {
+            entries.add(overlay.stored(message, core.queue.items(conversation)));
+            if (message.senderId().equals(core.me())) own.add(message.clientId());
+        }
+        if (isFollowing)
+            for (TimelineEntry.Pending pending : core.queue.pending(conversation))
+                if (!own.contains(pending.key())) entries.add(pending);
+        views.set(new TimelineView(
+                summary.get(),
+                entries,
+                !window.isEmpty() && window.firstSeq() > 1,
+                !window.isEmpty() && !reachesNewest(),
+                isLoading,
+                firstUnread,
+                core.store.members(conversation),
+                core.store.typing(conversation),
+                problem));
+    }
+
+    @Override
+    public Subscription subscribe(Consumer<TimelineView> listener) {
+        return views.subscribe(listener);
+    }
+
+    @Override
+    public void close() {
+        core.thread.execute(() -> {
+            if (isClosed) return;
+            isClosed = true;
+            core.closed(this);
+        });
+    }
+}
