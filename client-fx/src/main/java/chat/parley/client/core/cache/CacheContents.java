@@ -12,8 +12,7 @@ import java.util.Set;
 /// @param cursor the server's time up to which the list is known
 /// @param copied conversations of which it has messages
 /// @param wasRebuilt whether it was damaged and had to be begun anew
-public record CacheContents(
-        Optional<Instant> cursor, List<Kept> rows, Set<ConversationId> copied, boolean wasRebuilt) {
+public record CacheContents(Optional<Instant> cursor, List<Kept> rows, Set<ConversationId> copied, boolean wasRebuilt) {
     public CacheContents {
         rows = List.copyOf(rows);
         copied = Set.copyOf(copied);

@@ -91,14 +91,18 @@ final class H2Cache implements AutoCloseable {
     }
 
     private static String url(CacheFolder folder) {
-        return "jdbc:h2:file:" + folder.database().toAbsolutePath().toString().replace("\\", "/").replace(";", "\\;")
+        return "jdbc:h2:file:"
+                + folder.database()
+                        .toAbsolutePath()
+                        .toString()
+                        .replace("\\", "/")
+                        .replace(";", "\\;")
                 + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;FILE_LOCK=FS;CACHE_SIZE=16384";
     }
 
     /// @return everything but the messages
     CacheContents contents() {
-        Optional<Instant> cursor = query("SELECT val FROM meta WHERE name = 'cursor'", row -> row.getString(1))
-                .stream()
+        Optional<Instant> cursor = query("SELECT val FROM meta WHERE name = 'cursor'", row -> row.getString(1)).stream()
                 .findFirst()
                 .map(Instant::parse);
         List<CacheContents.Kept> rows = query("SELECT id, known_rev, copied, body, crc FROM conversation", row -> {

@@ -134,7 +134,11 @@ public final class LocalCopy {
     /// @return the message with up to `side` neighbours before and after it, without holes; empty when it is
     ///         not in the copy
     public CompletionStage<List<Message>> around(MessageId message, int side) {
-        return read(cache -> cache.find(message).map(found -> around(cache, found, side)).orElseGet(List::of), List.of());
+        return read(
+                cache -> cache.find(message)
+                        .map(found -> around(cache, found, side))
+                        .orElseGet(List::of),
+                List.of());
     }
 
     private static List<Message> around(H2Cache cache, Message found, int side) {
@@ -151,16 +155,21 @@ public final class LocalCopy {
     /// @return messages of the copy that hold the text, newest first
     public CompletionStage<List<Message>> search(ConversationId conversation, String text, int limit) {
         CompletableFuture<List<Message>> result = new CompletableFuture<>();
-        committed().thenRunAsync(() -> {
-                    Optional<H2Cache> cache = open;
-                    try {
-                        result.complete(
-                                cache.isEmpty() ? List.of() : cache.get().search(conversation, text, limit));
-                    } catch (CacheBroken e) {
-                        LOG.warn("The local copy could not be searched: {}", e.getMessage());
-                        result.complete(List.of());
-                    }
-                }, searchers);
+        committed()
+                .thenRunAsync(
+                        () -> {
+                            Optional<H2Cache> cache = open;
+                            try {
+                                result.complete(
+                                        cache.isEmpty()
+                                                ? List.of()
+                                                : cache.get().search(conversation, text, limit));
+                            } catch (CacheBroken e) {
+                                LOG.warn("The local copy could not be searched: {}", e.getMessage());
+                                result.complete(List.of());
+                            }
+                        },
+                        searchers);
         return result;
     }
 

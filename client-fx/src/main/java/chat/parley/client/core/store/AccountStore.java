@@ -186,7 +186,10 @@ public final class AccountStore {
     public List<Effect> renewed(ConversationId id, long rev) {
         List<Effect> effects = new ArrayList<>();
         ConversationState state = conversations.get(id);
-        if (state != null) caughtUp(state, rev, effects);
+        if (state == null) return effects;
+        // also when it is lower: the server was restored from a backup
+        state.knownRev = rev;
+        caughtUp(state, rev, effects);
         return effects;
     }
 

@@ -16,6 +16,7 @@ import chat.parley.client.core.store.AccountStore.Snapshot;
 import chat.parley.client.core.store.Effect;
 import chat.parley.client.core.store.Summaries;
 import chat.parley.client.core.thread.AccountThread;
+import chat.parley.client.core.thread.Topic;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
@@ -217,11 +218,12 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         Optional<Asked> question = Optional.ofNullable(asked.remove(reply.re()));
         switch (reply) {
             case Reply.MessageAck ack -> acknowledged(ack);
-            case Reply.Changed changed -> queue.told(changed.re()).ifPresent(entry -> {
-                queue.confirmed(entry.key(), changed.rev());
-                settled(entry.conversation());
-                thread.after(Duration.ofSeconds(2), () -> missedChange(entry.conversation(), changed.rev()));
-            });
+            case Reply.Changed changed ->
+                queue.told(changed.re()).ifPresent(entry -> {
+                    queue.confirmed(entry.key(), changed.rev());
+                    settled(entry.conversation());
+                    thread.after(Duration.ofSeconds(2), () -> missedChange(entry.conversation(), changed.rev()));
+                });
             case Reply.ReadAck ack -> readConfirmed(ack.conversationId(), ack.seq());
             case Reply.Subscribed subscribed -> {
                 run(store.handle(subscribed));
@@ -286,7 +288,8 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         switch (question.get()) {
             case Asked.Missed(ConversationId conversation) -> {
                 if (error.retryable()) {
-                    Duration wait = Duration.ofMillis(Math.max(500, error.retryAfterMs().orElse(1000L)));
+                    Duration wait =
+                            Duration.ofMillis(Math.max(500, error.retryAfterMs().orElse(1000L)));
                     thread.after(wait, () -> {
                         if (isConnected()) subscribe(conversation);
                     });
@@ -336,26 +339,27 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
 
     private void carryOut(Effect effect) {
         switch (effect) {
-            case Effect.RowChanged(ConversationRow row, _) -> changed(row.id());
+            case Effect.RowChanged changed -> changed(changed.row().id());
             case Effect.MessagesChanged(ConversationId id, List<Message> messages) -> {
                 copied.add(id);
                 open(id).forEach(timeline -> timeline.apply(messages));
             }
-            case Effect.MembersChanged(ConversationId id, _) -> changed(id);
-            case Effect.MemberChanged(ConversationId id, _) -> open(id).forEach(LocalTimeline::changed);
+            case Effect.MembersChanged changed -> changed(changed.conversation());
+            case Effect.MemberChanged changed -> open(changed.conversation()).forEach(LocalTimeline::changed);
             case Effect.Gone(ConversationId id) -> {
                 copied.remove(id);
                 summaries.remove(id);
                 queue.left(id);
                 changed(id);
             }
-            case Effect.CatchUp(ConversationId id, _) -> subscribe(id);
+            case Effect.CatchUp missing -> subscribe(missing.conversation());
             case Effect.Renew(ConversationId id, long rev) -> catchUp.renew(id, rev);
             case Effect.Refresh(ConversationId id) -> refresh(id);
-            case Effect.KnownUpTo(ConversationId id, _) -> settled(id);
+            case Effect.KnownUpTo known -> settled(known.conversation());
             case Effect.Arrived(ConversationId id, Message message) -> arrived(id, message);
             case Effect.PeopleChanged() -> presence.set(store.presence());
-            case Effect.SomeoneTypes(ConversationId id, _) -> {
+            case Effect.SomeoneTypes typing -> {
+                ConversationId id = typing.conversation();
                 open(id).forEach(LocalTimeline::changed);
                 thread.after(TYPING.plusMillis(1), () -> open(id).forEach(LocalTimeline::changed));
             }
@@ -378,8 +382,8 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
                 .orElse(summary.get().title());
         boolean mentionsMe = message.content().mentions().stream()
                 .anyMatch(mention -> mention.userId().equals(me()));
-        incoming.tell(new Account.Incoming(
-                summary.get(), sender, message.content().text(), message.id(), mentionsMe));
+        incoming.tell(
+                new Account.Incoming(summary.get(), sender, message.content().text(), message.id(), mentionsMe));
     }
 
     private boolean isHeard(ConversationSummary summary) {
@@ -408,13 +412,17 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     /// Fetches a conversation's row and members.
     void refresh(ConversationId id) {
         if (!refreshing.add(id)) return;
-        parts.connection().ask(Requests.conversation(id)).whenCompleteAsync((detail, e) -> {
-                    refreshing.remove(id);
-                    if (e != null) return;
-                    run(store.snapshot(List.of(detail.conversation()), Snapshot.LATER, this::hasCopy));
-                    run(store.members(id, detail.members()));
-                    if (isConnected()) run(store.catchUp(id));
-                }, thread);
+        parts.connection()
+                .ask(Requests.conversation(id))
+                .whenCompleteAsync(
+                        (detail, e) -> {
+                            refreshing.remove(id);
+                            if (e != null) return;
+                            run(store.snapshot(List.of(detail.conversation()), Snapshot.LATER, this::hasCopy));
+                            run(store.members(id, detail.members()));
+                            if (isConnected()) run(store.catchUp(id));
+                        },
+                        thread);
     }
 
     boolean hasCopy(ConversationId id) {
@@ -451,8 +459,8 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     }
 
     UUID newUuid() {
-        long high = parts.random().nextLong() & ~0xF000L | 0x4000L;
-        long low = parts.random().nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        long high = (parts.random().nextLong() & ~0xF000L) | 0x4000L;
+        long low = (parts.random().nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low);
     }
 
@@ -485,7 +493,9 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     // ---- timelines
 
     void opened(LocalTimeline timeline) {
-        timelines.computeIfAbsent(timeline.conversation(), _ -> new ArrayList<>()).add(timeline);
+        timelines
+                .computeIfAbsent(timeline.conversation(), _ -> new ArrayList<>())
+                .add(timeline);
         if (isConnected() && store.row(timeline.conversation()).isPresent()) subscribe(timeline.conversation());
     }
 

@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -102,17 +103,28 @@ final class CatchUp {
     }
 
     private void page(long mine, Optional<Instant> since, List<ConversationRow> rows) {
-        core.parts.connection().ask(Requests.conversations(since, rows.size(), PAGE)).whenCompleteAsync((page, e) -> {
-                    if (mine != attempt) return;
-                    if (e != null) {
-                        failed(Answers.failure(e));
-                        return;
-                    }
-                    rows.addAll(page.items());
-                    boolean isMore = !page.items().isEmpty() && rows.size() < page.total();
-                    if (isMore) page(mine, since, rows);
-                    else listed(rows);
-                }, core.thread);
+        int offset = present(rows);
+        core.parts
+                .connection()
+                .ask(Requests.conversations(since, offset, PAGE))
+                .whenCompleteAsync(
+                        (page, e) -> {
+                            if (mine != attempt) return;
+                            if (e != null) {
+                                failed(Answers.failure(e));
+                                return;
+                            }
+                            rows.addAll(page.items());
+                            boolean isMore = present(page.items()) > 0 && present(rows) < page.total();
+                            if (isMore) page(mine, since, rows);
+                            else listed(rows);
+                        },
+                        core.thread);
+    }
+
+    /// Rows of conversations that were left stand beside the pages.
+    private static int present(List<ConversationRow> rows) {
+        return (int) rows.stream().filter(row -> !row.left().orElse(false)).count();
     }
 
     private void failed(Failure failure) {
@@ -176,15 +188,20 @@ final class CatchUp {
         Optional<ConversationId> next = Optional.ofNullable(rest.poll());
         if (next.isEmpty() || mine != attempt) return;
         ConversationId id = next.get();
-        core.parts.connection().ask(Requests.newest(id, FIRST_MESSAGES)).whenCompleteAsync((page, e) -> {
-                    if (e == null) core.fetched(id, page.messages());
-                    fillNext(mine, rest);
-                }, core.thread);
+        core.parts
+                .connection()
+                .ask(Requests.newest(id, FIRST_MESSAGES))
+                .whenCompleteAsync(
+                        (page, e) -> {
+                            if (e == null) core.fetched(id, page.messages());
+                            fillNext(mine, rest);
+                        },
+                        core.thread);
     }
 
     /// Fetches the newest page, and what open timelines show, in place of a copy that cannot be mended.
     void renew(ConversationId id, long rev) {
-        TreeMap<Long, Message> pages = new TreeMap<>();
+        NavigableMap<Long, Message> pages = new TreeMap<>();
         long from = core.open(id).stream()
                 .flatMap(timeline -> timeline.window().stream().limit(1))
                 .mapToLong(Message::seq)
@@ -197,22 +214,29 @@ final class CatchUp {
     /// @param pages how many pages more to ask for at most
     private record Renewal(long rev, long from, int pages) {}
 
-    private void renewPage(long mine, ConversationId id, Renewal renewal, TreeMap<Long, Message> got) {
+    private void renewPage(long mine, ConversationId id, Renewal renewal, NavigableMap<Long, Message> got) {
         var request = got.isEmpty() ? Requests.newest(id, PAGE) : Requests.before(id, got.firstKey(), PAGE);
-        core.parts.connection().ask(request).whenCompleteAsync((MessagePage page, Throwable e) -> {
-                    if (mine != attempt) return;
-                    if (e != null) {
-                        failed(Answers.failure(e));
-                        return;
-                    }
-                    page.messages().forEach(message -> got.put(message.seq(), message));
-                    boolean isEnough = !page.hasMore()
-                            || got.isEmpty()
-                            || got.firstKey() <= renewal.from()
-                            || renewal.pages() <= 1;
-                    if (isEnough) renewed(id, renewal.rev(), List.copyOf(got.values()));
-                    else renewPage(mine, id, new Renewal(renewal.rev(), renewal.from(), renewal.pages() - 1), got);
-                }, core.thread);
+        core.parts
+                .connection()
+                .ask(request)
+                .whenCompleteAsync(
+                        (MessagePage page, Throwable e) -> {
+                            if (mine != attempt) return;
+                            if (e != null) {
+                                failed(Answers.failure(e));
+                                return;
+                            }
+                            page.messages().forEach(message -> got.put(message.seq(), message));
+                            boolean isEnough = !page.hasMore()
+                                    || got.isEmpty()
+                                    || got.firstKey() <= renewal.from()
+                                    || renewal.pages() <= 1;
+                            if (isEnough) renewed(id, renewal.rev(), List.copyOf(got.values()));
+                            else
+                                renewPage(
+                                        mine, id, new Renewal(renewal.rev(), renewal.from(), renewal.pages() - 1), got);
+                        },
+                        core.thread);
     }
 
     private void renewed(ConversationId id, long rev, List<Message> messages) {
@@ -230,10 +254,12 @@ final class CatchUp {
         core.parts
                 .connection()
                 .ask(Requests.conversations(cursor.map(time -> time.minus(OVERLAP)), 0, PAGE))
-                .whenCompleteAsync((page, e) -> {
-                    if (e != null || core.isConnected()) return;
-                    for (ConversationRow row : page.items()) polled(row);
-                }, core.thread);
+                .whenCompleteAsync(
+                        (page, e) -> {
+                            if (e != null || core.isConnected()) return;
+                            for (ConversationRow row : page.items()) polled(row);
+                        },
+                        core.thread);
     }
 
     private void polled(ConversationRow row) {
@@ -243,8 +269,10 @@ final class CatchUp {
         core.parts
                 .connection()
                 .ask(Requests.after(row.id(), known, PAGE))
-                .whenCompleteAsync((page, e) -> {
-                    if (e == null) core.fetched(row.id(), page.messages());
-                }, core.thread);
+                .whenCompleteAsync(
+                        (page, e) -> {
+                            if (e == null) core.fetched(row.id(), page.messages());
+                        },
+                        core.thread);
     }
 }

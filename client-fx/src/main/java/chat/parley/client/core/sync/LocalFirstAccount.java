@@ -63,10 +63,14 @@ public final class LocalFirstAccount implements Account {
     private final AccountCore core;
     private final Map<ConversationId, Instant> typed = new HashMap<>();
     private final AtomicBoolean isClosed = new AtomicBoolean();
+    private final CompletableFuture<LocalFirstAccount> over = new CompletableFuture<>();
+    private final Runnable onClosed;
 
-    public LocalFirstAccount(Profile profile, AccountParts parts) {
+    /// @param onClosed lets the threads go
+    public LocalFirstAccount(Profile profile, AccountParts parts, Runnable onClosed) {
         this.key = profile.key();
         this.parts = parts;
+        this.onClosed = onClosed;
         this.core = new AccountCore(profile, parts);
     }
 
@@ -74,19 +78,25 @@ public final class LocalFirstAccount implements Account {
     ///
     /// @return completes when the account can be shown; fails with [Failure]
     public CompletionStage<Account> start() {
-        CompletionStage<CacheContents> copy = parts.copy().open(() -> onThread(() -> {
-            core.cacheLost();
-            core.tellLost();
-        }));
+        CompletionStage<CacheContents> copy = parts.copy()
+                .open(() -> onThread(() -> {
+                    core.cacheLost();
+                    core.tellLost();
+                }));
         CompletableFuture<Account> started = new CompletableFuture<>();
-        parts.outbox().ask(SqliteOutbox::contents).thenCombine(copy, Loaded::new).whenCompleteAsync((loaded, e) -> {
-                    if (e == null) {
-                        core.load(loaded.kept(), loaded.copy());
-                        started.complete(this);
-                    } else {
-                        started.completeExceptionally(Answers.failure(e));
-                    }
-                }, parts.thread());
+        parts.outbox()
+                .ask(SqliteOutbox::contents)
+                .thenCombine(copy, Loaded::new)
+                .whenCompleteAsync(
+                        (loaded, e) -> {
+                            if (e == null) {
+                                core.load(loaded.kept(), loaded.copy());
+                                started.complete(this);
+                            } else {
+                                started.completeExceptionally(Answers.failure(e));
+                            }
+                        },
+                        parts.thread());
         return started;
     }
 
@@ -136,8 +146,7 @@ public final class LocalFirstAccount implements Account {
     // ---- writing
 
     @Override
-    public CompletionStage<ClientId> send(
-            ConversationId conversation, Content content, Optional<MessageId> replyTo) {
+    public CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo) {
         return queued(conversation, content, replyTo, (file, send) -> {
             file.addFromComposer(send);
             onThread(() -> core.drafted(conversation, Draft.empty()));
@@ -274,22 +283,23 @@ public final class LocalFirstAccount implements Account {
     // ---- conversations
 
     @Override
-    public CompletionStage<ConversationId> create(
-            ConversationKind kind, Optional<String> title, List<UserId> others) {
+    public CompletionStage<ConversationId> create(ConversationKind kind, Optional<String> title, List<UserId> others) {
         CreateConversation wish =
                 new CreateConversation(Optional.of(new ClientId(core.newUuid())), kind, title, others);
-        return asked(Requests.create(wish)).thenApplyAsync(row -> {
-                    core.run(core.store.snapshot(List.of(row), Snapshot.LATER, core::hasCopy));
-                    return row.id();
-                }, parts.thread());
+        return asked(Requests.create(wish))
+                .thenApplyAsync(
+                        row -> {
+                            core.run(core.store.snapshot(List.of(row), Snapshot.LATER, core::hasCopy));
+                            return row.id();
+                        },
+                        parts.thread());
     }
 
     @Override
     public CompletionStage<Void> rename(ConversationId conversation, String title) {
         return done(Requests.update(
                 conversation,
-                new UpdateConversation(
-                        Optional.of(title), Optional.empty(), Optional.empty(), Optional.empty())));
+                new UpdateConversation(Optional.of(title), Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     @Override
@@ -368,18 +378,23 @@ public final class LocalFirstAccount implements Account {
         };
         parts.copy()
                 .search(conversation, text, MOST_FOUND)
-                .thenAcceptAsync(messages -> {
-                    heard.accept(new Found(messages, false));
-                    findOnServer(conversation, text, heard);
-                }, parts.thread());
+                .thenAcceptAsync(
+                        messages -> {
+                            heard.accept(new Found(messages, false));
+                            findOnServer(conversation, text, heard);
+                        },
+                        parts.thread());
         return () -> isOver.set(true);
     }
 
     private void findOnServer(ConversationId conversation, String text, Consumer<Found> heard) {
-        asked(Requests.search(conversation, text)).thenAcceptAsync(matches -> {
-                    List<Message> messages = matches.messages();
-                    heard.accept(new Found(messages, true));
-                }, parts.thread());
+        asked(Requests.search(conversation, text))
+                .thenAcceptAsync(
+                        matches -> {
+                            List<Message> messages = matches.messages();
+                            heard.accept(new Found(messages, true));
+                        },
+                        parts.thread());
     }
 
     // ---- the connection
@@ -418,8 +433,9 @@ public final class LocalFirstAccount implements Account {
 
     @Override
     public CompletionStage<Void> rename(String displayName) {
-        return asked(Requests.rename(displayName)).thenAcceptAsync(
-                me -> core.renamed(me.user().username(), me.user().displayName()), parts.thread());
+        return asked(Requests.rename(displayName))
+                .thenAcceptAsync(
+                        me -> core.renamed(me.user().username(), me.user().displayName()), parts.thread());
     }
 
     @Override
@@ -430,10 +446,14 @@ public final class LocalFirstAccount implements Account {
     @Override
     public CompletionStage<Void> clearCache() {
         CompletableFuture<LocalFirstAccount> cleared = new CompletableFuture<>();
-        parts.copy().clear().thenRunAsync(() -> {
-                    core.cacheLost();
-                    cleared.complete(this);
-                }, parts.thread());
+        parts.copy()
+                .clear()
+                .thenRunAsync(
+                        () -> {
+                            core.cacheLost();
+                            cleared.complete(this);
+                        },
+                        parts.thread());
         return cleared.thenAccept(_ -> {});
     }
 
@@ -458,15 +478,29 @@ public final class LocalFirstAccount implements Account {
 
     /// @return completes when nothing of the account is open any more
     public CompletionStage<Void> closed() {
-        CompletableFuture<LocalFirstAccount> over = new CompletableFuture<>();
-        if (!isClosed.compareAndSet(false, true)) return CompletableFuture.completedFuture(this).thenAccept(_ -> {});
-        onThread(() -> {
-            core.loop.close();
-            parts.copy().close().thenCompose(_ -> parts.outbox().tell(SqliteOutbox::close)).whenComplete((_, e) -> {
-                if (e == null) over.complete(this);
-                else over.completeExceptionally(Answers.failure(e));
-            });
-        });
+        if (isClosed.compareAndSet(false, true)) onThread(this::end);
         return over.thenAccept(_ -> {});
+    }
+
+    private void end() {
+        core.loop.close();
+        parts.copy()
+                .close()
+                .thenCompose(_ -> parts.outbox().tell(SqliteOutbox::close))
+                .whenComplete((_, e) -> {
+                    onClosed.run();
+                    if (e == null) over.complete(this);
+                    else over.completeExceptionally(Answers.failure(e));
+                });
+    }
+
+    /// @return how much is not confirmed by the server
+    public CompletionStage<Integer> queued() {
+        return CompletableFuture.supplyAsync(core.queue::size, parts.thread());
+    }
+
+    /// Ends this device's session on the server.
+    public CompletionStage<Void> endSession() {
+        return done(Requests.signOut());
     }
 }

@@ -10,6 +10,7 @@ import chat.parley.client.core.cache.CacheWrite;
 import chat.parley.client.core.connection.Answers;
 import chat.parley.client.core.connection.Request;
 import chat.parley.client.core.connection.Requests;
+import chat.parley.client.core.thread.Topic;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
@@ -80,17 +81,22 @@ final class LocalTimeline implements Timeline {
         isStarted = true;
         long unread = row.get().unread();
         if (unread > 0) firstUnread = Optional.of(row.get().lastReadSeq() + 1);
-        int size = (int) Math.clamp(unread + 20, AT_ONCE, MOST_AT_OPENING);
-        core.parts.copy().members(conversation).thenAcceptAsync(
-                members -> core.store.rememberMembers(conversation, members), core.thread);
-        core.parts.copy().newest(conversation, size).thenAcceptAsync(
-                messages -> {
-                    window.merge(messages);
-                    isReady = true;
-                    follow();
-                    publish();
-                },
-                core.thread);
+        int size = Math.clamp(unread + 20, AT_ONCE, MOST_AT_OPENING);
+        core.parts
+                .copy()
+                .members(conversation)
+                .thenAcceptAsync(members -> core.store.rememberMembers(conversation, members), core.thread);
+        core.parts
+                .copy()
+                .newest(conversation, size)
+                .thenAcceptAsync(
+                        messages -> {
+                            window.merge(messages);
+                            isReady = true;
+                            follow();
+                            publish();
+                        },
+                        core.thread);
     }
 
     /// Fetches what is missing up to the newest message, when the window shall reach it.
@@ -153,18 +159,21 @@ final class LocalTimeline implements Timeline {
         if (isLoading || window.isEmpty() || window.firstSeq() <= 1) return;
         long before = window.firstSeq();
         begin();
-        core.parts.copy().before(conversation, before, PAGE).thenAcceptAsync(
-                messages -> {
-                    if (messages.isEmpty()) {
-                        isLoading = false;
-                        load(Requests.before(conversation, before, PAGE), this::prepend);
-                    } else {
-                        prepend(messages);
-                        end();
-                        prefetch();
-                    }
-                },
-                core.thread);
+        core.parts
+                .copy()
+                .before(conversation, before, PAGE)
+                .thenAcceptAsync(
+                        messages -> {
+                            if (messages.isEmpty()) {
+                                isLoading = false;
+                                load(Requests.before(conversation, before, PAGE), this::prepend);
+                            } else {
+                                prepend(messages);
+                                end();
+                                prefetch();
+                            }
+                        },
+                        core.thread);
     }
 
     private void prepend(List<Message> messages) {
@@ -176,33 +185,41 @@ final class LocalTimeline implements Timeline {
     private void prefetch() {
         if (!core.isConnected() || window.firstSeq() <= 1) return;
         long before = window.firstSeq();
-        core.parts.copy().before(conversation, before, AHEAD).thenAcceptAsync(
-                messages -> {
-                    long hole = messages.isEmpty() ? before : messages.getFirst().seq();
-                    if (messages.size() >= AHEAD || hole <= 1) return;
-                    core.parts
-                            .connection()
-                            .ask(Requests.before(conversation, hole, PAGE))
-                            .thenAcceptAsync(page -> core.fetched(conversation, page.messages()), core.thread);
-                },
-                core.thread);
+        core.parts
+                .copy()
+                .before(conversation, before, AHEAD)
+                .thenAcceptAsync(
+                        messages -> {
+                            long hole = messages.isEmpty()
+                                    ? before
+                                    : messages.getFirst().seq();
+                            if (messages.size() >= AHEAD || hole <= 1) return;
+                            core.parts
+                                    .connection()
+                                    .ask(Requests.before(conversation, hole, PAGE))
+                                    .thenAcceptAsync(page -> core.fetched(conversation, page.messages()), core.thread);
+                        },
+                        core.thread);
     }
 
     private void loadAfter() {
         if (isLoading || window.isEmpty() || reachesNewest()) return;
         long after = window.lastSeq();
         begin();
-        core.parts.copy().after(conversation, after, PAGE).thenAcceptAsync(
-                messages -> {
-                    if (messages.isEmpty()) {
-                        isLoading = false;
-                        load(Requests.after(conversation, after, PAGE), this::append);
-                    } else {
-                        append(messages);
-                        end();
-                    }
-                },
-                core.thread);
+        core.parts
+                .copy()
+                .after(conversation, after, PAGE)
+                .thenAcceptAsync(
+                        messages -> {
+                            if (messages.isEmpty()) {
+                                isLoading = false;
+                                load(Requests.after(conversation, after, PAGE), this::append);
+                            } else {
+                                append(messages);
+                                end();
+                            }
+                        },
+                        core.thread);
     }
 
     private void append(List<Message> messages) {
@@ -216,14 +233,17 @@ final class LocalTimeline implements Timeline {
         core.thread.execute(() -> {
             if (isFollowing && reachesNewest()) return;
             isFollowing = true;
-            core.parts.copy().newest(conversation, AT_ONCE).thenAcceptAsync(
-                    messages -> {
-                        window.clear();
-                        window.merge(messages);
-                        follow();
-                        publish();
-                    },
-                    core.thread);
+            core.parts
+                    .copy()
+                    .newest(conversation, AT_ONCE)
+                    .thenAcceptAsync(
+                            messages -> {
+                                window.clear();
+                                window.merge(messages);
+                                follow();
+                                publish();
+                            },
+                            core.thread);
         });
     }
 
@@ -235,14 +255,17 @@ final class LocalTimeline implements Timeline {
                 shown.complete(this);
                 return;
             }
-            core.parts.copy().around(message, SIDE).thenAcceptAsync(
-                    messages -> {
-                        boolean isHere = !messages.isEmpty()
-                                && messages.getFirst().conversationId().equals(conversation);
-                        if (isHere) jump(messages, shown);
-                        else fetchAround(message, shown);
-                    },
-                    core.thread);
+            core.parts
+                    .copy()
+                    .around(message, SIDE)
+                    .thenAcceptAsync(
+                            messages -> {
+                                boolean isHere = !messages.isEmpty()
+                                        && messages.getFirst().conversationId().equals(conversation);
+                                if (isHere) jump(messages, shown);
+                                else fetchAround(message, shown);
+                            },
+                            core.thread);
         });
         return shown.thenAccept(_ -> {});
     }
@@ -251,17 +274,18 @@ final class LocalTimeline implements Timeline {
         core.parts
                 .connection()
                 .ask(Requests.message(conversation, message))
-                .thenCompose(found -> core.parts
-                        .connection()
-                        .ask(Requests.before(conversation, found.seq() + SIDE, PAGE)))
-                .whenCompleteAsync((page, e) -> {
-                    if (e == null) {
-                        core.fetched(conversation, page.messages());
-                        jump(page.messages(), shown);
-                    } else {
-                        shown.completeExceptionally(Answers.failure(e));
-                    }
-                }, core.thread);
+                .thenCompose(
+                        found -> core.parts.connection().ask(Requests.before(conversation, found.seq() + SIDE, PAGE)))
+                .whenCompleteAsync(
+                        (page, e) -> {
+                            if (e == null) {
+                                core.fetched(conversation, page.messages());
+                                jump(page.messages(), shown);
+                            } else {
+                                shown.completeExceptionally(Answers.failure(e));
+                            }
+                        },
+                        core.thread);
     }
 
     private void jump(List<Message> messages, CompletableFuture<LocalTimeline> shown) {
@@ -277,22 +301,28 @@ final class LocalTimeline implements Timeline {
 
     private void load(Request<MessagePage> request, Consumer<List<Message>> taken) {
         begin();
-        core.parts.connection().ask(request).whenCompleteAsync((page, e) -> {
-                    if (e == null) {
-                        core.parts.copy().write(
-                                List.of(new CacheWrite.PutMessages(
-                                        conversation, page.messages())));
-                        core.seen(page.messages());
-                        taken.accept(page.messages());
-                        if (page.messages().isEmpty()) isFollowing = false;
-                        problem = Optional.empty();
-                    } else {
-                        Failure failure = Answers.failure(e);
-                        problem = Optional.of(failure.kind() == Failure.Kind.OFFLINE ? NOT_HERE : failure.sentence());
-                    }
-                    end();
-                    if (e == null) prefetch();
-                }, core.thread);
+        core.parts
+                .connection()
+                .ask(request)
+                .whenCompleteAsync(
+                        (page, e) -> {
+                            if (e == null) {
+                                core.parts
+                                        .copy()
+                                        .write(List.of(new CacheWrite.PutMessages(conversation, page.messages())));
+                                core.seen(page.messages());
+                                taken.accept(page.messages());
+                                if (page.messages().isEmpty()) isFollowing = false;
+                                problem = Optional.empty();
+                            } else {
+                                Failure failure = Answers.failure(e);
+                                problem = Optional.of(
+                                        failure.kind() == Failure.Kind.OFFLINE ? NOT_HERE : failure.sentence());
+                            }
+                            end();
+                            if (e == null) prefetch();
+                        },
+                        core.thread);
     }
 
     private void begin() {
@@ -308,7 +338,8 @@ final class LocalTimeline implements Timeline {
     // ---- showing
 
     private boolean reachesNewest() {
-        return window.lastSeq() >= core.store.row(conversation).map(ConversationRow::lastSeq).orElse(0L);
+        return window.lastSeq()
+                >= core.store.row(conversation).map(ConversationRow::lastSeq).orElse(0L);
     }
 
     private void publish() {

@@ -30,19 +30,22 @@ final class NetworkReturn {
     }
 
     private void look() {
-        watch.fingerprint().whenCompleteAsync((now, e) -> {
-                    boolean isAnother = e == null && last.isPresent() && !last.get().equals(now);
-                    if (e == null) last = Optional.of(now);
-                    if (isAnother) loop.retryNow();
-                    boolean isStillNeeded =
-                            switch (loop.state()) {
+        watch.fingerprint()
+                .whenCompleteAsync(
+                        (now, e) -> {
+                            boolean isAnother =
+                                    e == null && last.isPresent() && !last.get().equals(now);
+                            if (e == null) last = Optional.of(now);
+                            if (isAnother) loop.retryNow();
+                            boolean isStillNeeded = switch (loop.state()) {
                                 case ConnectionState.Offline _, ConnectionState.Connecting _ -> true;
                                 case ConnectionState.CatchingUp _,
                                         ConnectionState.Online _,
                                         ConnectionState.SignedOut _ -> false;
                             };
-                    if (isStillNeeded) thread.after(LOOK, this::look);
-                    else isLooking = false;
-                }, thread);
+                            if (isStillNeeded) thread.after(LOOK, this::look);
+                            else isLooking = false;
+                        },
+                        thread);
     }
 }

@@ -45,8 +45,7 @@ final class Overlay {
                         message.reactions(),
                         Optional.of(now),
                         Optional.empty());
-            case OutboxEntry.Remove() ->
-                with(message, Content.of(""), List.of(), message.editedAt(), Optional.of(now));
+            case OutboxEntry.Remove() -> with(message, Content.of(""), List.of(), message.editedAt(), Optional.of(now));
             case OutboxEntry.React(String emoji, boolean on) ->
                 with(
                         message,

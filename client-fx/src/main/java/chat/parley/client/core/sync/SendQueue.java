@@ -126,18 +126,21 @@ final class SendQueue {
         around.queueChanged(entry.conversation());
         probe.accept(SendStep.TAKEN);
         CompletableFuture<Item> durable = new CompletableFuture<>();
-        file.tell(write).whenCompleteAsync((_, e) -> {
-                    if (e == null) {
-                        probe.accept(SendStep.DURABLE);
-                        item.standing = Standing.WAITING;
-                        around.queueChanged(entry.conversation());
-                        durable.complete(item);
-                        pump(entry.conversation());
-                    } else {
-                        drop(entry.conversation(), item);
-                        durable.completeExceptionally(Answers.failure(e));
-                    }
-                }, thread);
+        file.tell(write)
+                .whenCompleteAsync(
+                        (_, e) -> {
+                            if (e == null) {
+                                probe.accept(SendStep.DURABLE);
+                                item.standing = Standing.WAITING;
+                                around.queueChanged(entry.conversation());
+                                durable.complete(item);
+                                pump(entry.conversation());
+                            } else {
+                                drop(entry.conversation(), item);
+                                durable.completeExceptionally(Answers.failure(e));
+                            }
+                        },
+                        thread);
         return durable.thenAccept(_ -> {});
     }
 
@@ -246,13 +249,11 @@ final class SendQueue {
             case OutboxEntry.Change change ->
                 switch (change.wish()) {
                     case OutboxEntry.Rewrite(String text) ->
-                        new ClientCommand.EditMessage(
-                                id, change.conversation(), change.message(), change.key(), text);
+                        new ClientCommand.EditMessage(id, change.conversation(), change.message(), change.key(), text);
                     case OutboxEntry.Remove() ->
                         new ClientCommand.DeleteMessage(id, change.conversation(), change.message(), change.key());
                     case OutboxEntry.React(String emoji, boolean on) ->
-                        new ClientCommand.React(
-                                id, change.conversation(), change.message(), change.key(), emoji, on);
+                        new ClientCommand.React(id, change.conversation(), change.message(), change.key(), emoji, on);
                 };
         };
     }
@@ -293,13 +294,16 @@ final class SendQueue {
         if (settled.isEmpty()) return;
         for (Item item : settled) drop(conversation, item);
         List<Id> keys = settled.stream().<Id>map(item -> item.entry.key()).toList();
-        around.cached().thenRunAsync(() -> {
-                    probe.accept(SendStep.CACHED);
-                    file.tell(db -> {
-                        db.remove(keys);
-                        probe.accept(SendStep.REMOVED);
-                    });
-                }, thread);
+        around.cached()
+                .thenRunAsync(
+                        () -> {
+                            probe.accept(SendStep.CACHED);
+                            file.tell(db -> {
+                                db.remove(keys);
+                                probe.accept(SendStep.REMOVED);
+                            });
+                        },
+                        thread);
     }
 
     void refused(long frame, ErrorFrame error) {
@@ -378,5 +382,4 @@ final class SendQueue {
     private Lane lane(ConversationId conversation) {
         return lanes.computeIfAbsent(conversation, _ -> new Lane());
     }
-
 }

@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class OwnThread implements AccountThread, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OwnThread.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final ScheduledThreadPoolExecutor executor;
     private final Clock clock;
 
@@ -64,18 +66,19 @@ public final class OwnThread implements AccountThread, AutoCloseable {
         };
     }
 
-    /// Lets the work given so far end, waiting at most the given time.
-    public void close(Duration patience) {
+    /// Takes no more work; what was given so far still runs.
+    public void shutdown() {
+        executor.shutdown();
+    }
+
+    /// Takes no more work and waits a few seconds at most for what was given so far.
+    @Override
+    public void close() {
         executor.shutdown();
         try {
-            if (!executor.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) executor.shutdownNow();
+            if (!executor.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) executor.shutdownNow();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public void close() {
-        close(Duration.ofSeconds(5));
     }
 }

@@ -1,7 +1,6 @@
-package chat.parley.client.core.sync;
+package chat.parley.client.core.thread;
 
 import chat.parley.client.core.account.Subscription;
-import chat.parley.client.core.thread.AccountThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.function.Consumer;
 
 /// A value and those who listen to it. Subscribing may happen on any thread; everybody is called on the
 /// account's thread.
-final class Topic<T> {
+public final class Topic<T> {
     private record Listener<T>(Consumer<T> consumer, AtomicBoolean isClosed) {
         void accept(T value) {
             if (!isClosed.get()) consumer.accept(value);
@@ -21,11 +20,11 @@ final class Topic<T> {
     private final List<Listener<T>> listeners = new ArrayList<>();
     private Optional<T> value = Optional.empty();
 
-    Topic(AccountThread thread) {
+    public Topic(AccountThread thread) {
         this.thread = thread;
     }
 
-    Subscription subscribe(Consumer<T> consumer) {
+    public Subscription subscribe(Consumer<T> consumer) {
         Listener<T> listener = new Listener<>(consumer, new AtomicBoolean());
         thread.execute(() -> {
             listeners.add(listener);
@@ -37,14 +36,14 @@ final class Topic<T> {
     }
 
     /// Tells everybody, and whoever comes later; an equal value is no news.
-    void set(T next) {
+    public void set(T next) {
         if (value.filter(next::equals).isPresent()) return;
         value = Optional.of(next);
         tell(next);
     }
 
     /// Tells those who listen now.
-    void tell(T news) {
+    public void tell(T news) {
         List.copyOf(listeners).forEach(listener -> listener.accept(news));
     }
 }

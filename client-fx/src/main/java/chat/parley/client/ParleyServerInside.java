@@ -1,0 +1,72 @@
+package chat.parley.client;
+
+import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.book.BundledServer;
+import chat.parley.client.core.connection.Access;
+import chat.parley.server.CannotStart;
+import chat.parley.server.ParleyServer;
+import chat.parley.server.ServerSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/// The server inside the app, on a free port of this computer, with a token that lives in memory only.
+///
+/// Any thread may call. A start that failed is tried again at the next call.
+public final class ParleyServerInside implements BundledServer {
+    private final Path folder;
+    private final Executor io;
+    private Optional<CompletableFuture<Running>> running = Optional.empty();
+    private boolean isClosed;
+
+    private record Running(ParleyServer server, Access access) {}
+
+    public ParleyServerInside(Path folder, Executor io) {
+        this.folder = folder;
+        this.io = io;
+    }
+
+    @Override
+    public synchronized CompletionStage<Access> start() {
+        boolean mustStart =
+                running.filter(started -> !started.isCompletedExceptionally()).isEmpty();
+        if (mustStart && isClosed) return CompletableFuture.failedFuture(failure("the app is closing"));
+        if (mustStart) running = Optional.of(CompletableFuture.supplyAsync(this::run, io));
+        return running.orElseThrow().thenApply(Running::access);
+    }
+
+    private Running run() {
+        try {
+            ParleyServer server = ParleyServer.start(ServerSettings.bundled(folder));
+            return new Running(
+                    server, new Access(server.url(), server.localOwner().accessToken()));
+        } catch (CannotStart e) {
+            throw failure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Failure failure(String why) {
+        return new Failure(
+                Failure.Kind.LOCAL,
+                "The server inside this app could not start: " + why + ".",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        Optional<CompletableFuture<Running>> last;
+        synchronized (this) {
+            isClosed = true;
+            last = running;
+        }
+        try {
+            last.ifPresent(started -> started.join().server().close());
+        } catch (CompletionException _) {
+            // it never ran
+        }
+    }
+}
