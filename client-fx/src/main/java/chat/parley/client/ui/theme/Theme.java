@@ -17,7 +17,8 @@ public final class Theme {
     private static final List<String> SHEETS = List.of(
             "/chat/parley/client/ui/theme/parley.css",
             "/chat/parley/client/ui/timeline/timeline.css",
-            "/chat/parley/client/ui/composer/composer.css");
+            "/chat/parley/client/ui/composer/composer.css",
+            "/chat/parley/client/ui/room/room.css");
 
     private final List<Scene> scenes = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Brightness> brightness = new ReadOnlyObjectWrapper<>(Brightness.LIGHT);

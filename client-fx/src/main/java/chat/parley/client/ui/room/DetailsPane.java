@@ -1,0 +1,261 @@
+package chat.parley.client.ui.room;
+
+import atlantafx.base.controls.ToggleSwitch;
+import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.client.ui.control.Avatar;
+import chat.parley.client.ui.control.Layers;
+import chat.parley.client.ui.control.Question;
+import chat.parley.client.ui.control.Question.Weight;
+import chat.parley.client.ui.emoji.EmojiLabel;
+import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.protocol.conversation.ConversationKind;
+import chat.parley.protocol.conversation.MemberRole;
+import chat.parley.protocol.live.Presence;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.octicons.Octicons;
+
+/// The panel at the right of a conversation: who is in it, and what can be done with it.
+public final class DetailsPane extends ScrollPane {
+    private static final int LONGEST_TITLE = 200;
+    private static final double EMOJI = 17;
+
+    private final DetailsViewModel model;
+    private final Layers layers;
+    private final EmojiText emoji;
+    private final ZoneId zone;
+    private final VBox content = new VBox();
+    private final MemberList members;
+
+    public DetailsPane(DetailsViewModel model, Layers layers, EmojiText emoji, ZoneId zone) {
+        this.model = model;
+        this.layers = layers;
+        this.emoji = emoji;
+        this.zone = zone;
+        this.members = new MemberList(emoji, this::act);
+        getStyleClass().addAll("bare-scroll", "details");
+        content.getStyleClass().add("details-content");
+        setContent(content);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        model.detailsProperty().addListener((_, before, now) -> {
+            if (!before.equals(now)) {
+                show(now);
+            }
+        });
+        // A switch whose change was refused goes back to what is.
+        model.asking().problemProperty().addListener((_, _, _) -> show(model.detailsProperty().get()));
+        show(model.detailsProperty().get());
+    }
+
+    private void show(Optional<Details> details) {
+        List<Node> parts = new ArrayList<>();
+        Label heading = new Label("Details");
+        heading.getStyleClass().add("details-heading");
+        parts.add(heading);
+        parts.add(note(model.hintProperty(), "muted"));
+        parts.add(note(model.asking().problemProperty(), "error-text"));
+        if (details.isEmpty()) {
+            parts.add(loading());
+        } else {
+            parts.addAll(parts(details.get()));
+        }
+        content.getChildren().setAll(parts);
+    }
+
+    private List<Node> parts(Details details) {
+        List<Node> parts = new ArrayList<>();
+        switch (details.conversation().kind()) {
+            case GROUP -> {
+                parts.add(title(details.conversation()));
+                parts.addAll(people(details));
+            }
+            case DIRECT, ASSISTANT -> details.other().ifPresent(other -> parts.add(person(other)));
+            case SELF -> parts.add(sentence("Only you see what is written here.", "muted"));
+        }
+        parts.addAll(readers(details));
+        parts.addAll(switches(details));
+        parts.addAll(endings(details));
+        return parts;
+    }
+
+    private Node title(ConversationSummary conversation) {
+        EmojiLabel title = new EmojiLabel(emoji, EMOJI, conversation.title());
+        title.getStyleClass().add("details-title");
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        Button rename = new Button("", new FontIcon(Octicons.PENCIL_16));
+        rename.getStyleClass().setAll("button", "icon-button");
+        rename.setAccessibleText("Rename the group");
+        rename.setOnAction(_ -> Question.askText(
+                layers, "Rename the group", conversation.title(), LONGEST_TITLE, "Rename", model::rename));
+        HBox row = new HBox(6, title, rename);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private List<Node> people(Details details) {
+        List<Node> parts = new ArrayList<>();
+        if (details.people().isEmpty()) {
+            parts.add(section("MEMBERS"));
+            parts.add(loading());
+            return parts;
+        }
+        parts.add(section("MEMBERS · " + details.people().size()));
+        members.show(details.people());
+        parts.add(members);
+        if (details.conversation().role().atLeast(MemberRole.ADMIN)) {
+            Button add = button("Add people…", "plain-button");
+            add.setOnAction(_ -> AddPeopleDialog.open(layers, model.addPeople(), emoji));
+            parts.add(add);
+        }
+        return parts;
+    }
+
+    private Node person(Details.Person other) {
+        Avatar avatar = new Avatar(56);
+        avatar.show(other.displayName(), other.id());
+        avatar.showPresence(other.presence().map(Presence::state));
+        EmojiLabel name = new EmojiLabel(emoji, EMOJI, other.displayName());
+        name.getStyleClass().add("details-title");
+        TextField username = new TextField("@" + other.username());
+        username.setEditable(false);
+        username.getStyleClass().addAll("selectable-text", "muted");
+        username.setAccessibleText("User name");
+        VBox box = new VBox(4, avatar, name, username);
+        other.presence().map(this::words).ifPresent(words -> box.getChildren().add(sentence(words, "muted")));
+        return box;
+    }
+
+    private String words(Presence presence) {
+        return switch (presence.state()) {
+            case ONLINE -> "Online";
+            case AWAY -> "Away";
+            case OFFLINE ->
+                presence.lastSeen()
+                        .map(seen -> "Last seen "
+                                + DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                                        .format(seen.atZone(zone)))
+                        .orElse("Offline");
+        };
+    }
+
+    private static List<Node> readers(Details details) {
+        if (!details.tellsReaders()) {
+            return List.of();
+        }
+        String names = details.readers().isEmpty() ? "Nobody else yet" : String.join(", ", details.readers());
+        return List.of(section("LAST MESSAGE READ BY"), sentence(names, "muted"));
+    }
+
+    private List<Node> switches(Details details) {
+        ConversationSummary conversation = details.conversation();
+        List<Node> parts = new ArrayList<>();
+        parts.add(section("FOR YOU"));
+        parts.add(toggle("Pinned to the top", conversation.isPinned(), model::pin));
+        if (conversation.kind() != ConversationKind.SELF) {
+            parts.add(toggle("Muted", details.isMuted(), model::mute));
+            parts.add(toggle("Archived", conversation.isArchived(), model::archive));
+        }
+        return parts;
+    }
+
+    private static Node toggle(String text, boolean isOn, Consumer<Boolean> change) {
+        ToggleSwitch toggle = new ToggleSwitch();
+        toggle.setSelected(isOn);
+        toggle.setAccessibleText(text);
+        toggle.selectedProperty().addListener((_, _, on) -> change.accept(on));
+        Label label = new Label(text);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox row = new HBox(label, space, toggle);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private List<Node> endings(Details details) {
+        List<Node> parts = new ArrayList<>();
+        ConversationKind kind = details.conversation().kind();
+        if (kind == ConversationKind.SELF) {
+            return parts;
+        }
+        Button leave = button(kind == ConversationKind.GROUP ? "Leave…" : "Delete…", "plain-button");
+        leave.setOnAction(_ -> ask(Consequence.ofLeaving(details), Weight.DESTRUCTIVE, model::leave));
+        parts.add(leave);
+        if (kind == ConversationKind.GROUP && details.conversation().role() == MemberRole.OWNER) {
+            Button delete = button("Delete for everyone…", "plain-button");
+            delete.getStyleClass().add("danger");
+            delete.setOnAction(_ -> ask(Consequence.ofDeleting(details), Weight.DESTRUCTIVE, model::deleteForEveryone));
+            parts.add(delete);
+        }
+        VBox.setMargin(parts.getFirst(), new Insets(14, 0, 0, 0));
+        return parts;
+    }
+
+    private void act(MemberAction action, Details.Person person) {
+        Weight weight = switch (action) {
+            case MAKE_ADMIN, MAKE_MEMBER -> Weight.ORDINARY;
+            case MAKE_OWNER, REMOVE -> Weight.DESTRUCTIVE;
+        };
+        ask(Consequence.of(action, person.displayName()), weight, () -> model.act(action, person.id()));
+    }
+
+    private void ask(Consequence consequence, Weight weight, Runnable yes) {
+        Question.ask(layers, consequence.title(), consequence.sentence(), consequence.verb(), weight, yes);
+    }
+
+    private static Button button(String text, String styleClass) {
+        Button button = new Button(text);
+        button.getStyleClass().add(styleClass);
+        button.setMaxWidth(Double.MAX_VALUE);
+        return button;
+    }
+
+    private static Label section(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll("section-label", "details-section");
+        return label;
+    }
+
+    private static Label sentence(String text, String styleClass) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+
+    private static Label note(ReadOnlyStringProperty text, String styleClass) {
+        Label label = sentence("", styleClass);
+        label.textProperty().bind(text);
+        label.visibleProperty().bind(text.isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    private static Node loading() {
+        ProgressIndicator progress = new ProgressIndicator();
+        progress.getStyleClass().add("small-progress");
+        progress.setAccessibleText("Loading");
+        return progress;
+    }
+}
