@@ -63,7 +63,9 @@ public final class DetailsPane extends ScrollPane {
             }
         });
         // A switch whose change was refused goes back to what is.
-        model.asking().problemProperty().addListener((_, _, _) -> show(model.detailsProperty().get()));
+        model.asking()
+                .problemProperty()
+                .addListener((_, _, _) -> show(model.detailsProperty().get()));
         show(model.detailsProperty().get());
     }
 
