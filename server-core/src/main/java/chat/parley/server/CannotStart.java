@@ -1,6 +1,6 @@
 package chat.parley.server;
 
-/// The server cannot start, for a reason that whoever starts it can mend.
+/// The server, or a command beside it, cannot start for a reason that whoever starts it can mend.
 ///
 /// Its message is one line: what, why, what to do.
 public final class CannotStart extends Exception {
@@ -9,6 +9,12 @@ public final class CannotStart extends Exception {
 
     /// The kinds of reason, each with its exit code of sysexits.
     public enum Reason {
+        /// A file that is read is not what it should be.
+        BAD_DATA(65),
+        /// A file that is named is not there.
+        NO_INPUT(66),
+        /// A file cannot be written.
+        CANNOT_CREATE(73),
         /// Another server has the data folder.
         LOCKED(75),
         /// The data folder cannot be used.

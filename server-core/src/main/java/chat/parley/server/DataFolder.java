@@ -24,6 +24,8 @@ public final class DataFolder implements AutoCloseable {
     private static final Set<String> NETWORK =
             Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "9p", "fuse.sshfs", "webdav");
 
+    private static final long LITTLE_SPACE = 64L << 20;
+
     private final Path folder;
     private final FileChannel channel;
     private final FileLock lock;
@@ -97,15 +99,14 @@ public final class DataFolder implements AutoCloseable {
                 + "). Stop that one, or choose another folder with --data";
     }
 
-    /// @return whether a server runs on this folder
-    public static boolean isInUse(Path folder) throws CannotStart {
-        if (!Files.exists(folder.resolve("lock"))) return false;
+    /// @return what is wrong with the disk, if anything is
+    static Optional<String> trouble(Path folder) {
         try {
-            lock(folder).close();
-            return false;
-        } catch (CannotStart e) {
-            if (e.reason() == Reason.LOCKED) return true;
-            throw e;
+            return Files.getFileStore(folder).getUsableSpace() < LITTLE_SPACE
+                    ? Optional.of("less than 64 MiB are free")
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("the data folder cannot be read");
         }
     }
 
@@ -116,6 +117,10 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    public Path path() {
+        return folder;
     }
 
     /// Tells a second server who has the folder.

@@ -26,7 +26,6 @@ import chat.parley.server.bus.News;
 import chat.parley.server.conversation.Conversations;
 import chat.parley.server.limit.Limit;
 import chat.parley.server.limit.RateLimits;
-import chat.parley.server.live.LiveMeter;
 import chat.parley.server.live.LivePorts;
 import chat.parley.server.live.LiveSockets;
 import chat.parley.server.live.Tickets;
@@ -40,6 +39,8 @@ import chat.parley.server.web.ConversationRoutes;
 import chat.parley.server.web.HealthRoutes;
 import chat.parley.server.web.LiveRoutes;
 import chat.parley.server.web.MessageRoutes;
+import chat.parley.server.web.Meters;
+import chat.parley.server.web.MetricsRoutes;
 import chat.parley.server.web.Route;
 import chat.parley.server.web.Routes;
 import chat.parley.server.web.WireCodec;
@@ -47,6 +48,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 
@@ -54,70 +56,103 @@ import java.util.concurrent.Executors;
 ///
 /// @param routes everything that can be asked over HTTP
 record Features(
-        ServerId serverId, RateLimits limits, Sessions sessions, LocalOwner owner, Routes routes, LiveSockets live) {
+        ServerId serverId,
+        RateLimits limits,
+        Sessions sessions,
+        LocalOwner owner,
+        LiveSockets live,
+        Meters meters,
+        Routes routes) {
+
+    /// What the features share.
+    private record Parts(
+            ServerSettings settings,
+            Database database,
+            Mint mint,
+            RateLimits limits,
+            AccountStore users,
+            Profiles profiles,
+            EventBus bus,
+            Conversations conversations) {
+
+        static Parts of(ServerSettings settings, Database database, Clock clock) {
+            SecureRandom random = new SecureRandom();
+            AccountStore users = new SqlAccounts(database);
+            Profiles profiles = new Profiles(users);
+            EventBus bus = new InProcessBus();
+            return new Parts(
+                    settings,
+                    database,
+                    new Mint(clock, random),
+                    new RateLimits(settings.limits(), System::nanoTime),
+                    users,
+                    profiles,
+                    bus,
+                    new Conversations(
+                            new SqlConversationStore(database), bus, new UsersAsPeople(profiles), clock, random));
+        }
+    }
 
     static Features wire(ServerSettings settings, Database database, Clock clock) {
         ServerId serverId = new ServerValues(database).serverId(UUID.randomUUID());
-        RateLimits limits = new RateLimits(settings.limits(), System::nanoTime);
-        SecureRandom random = new SecureRandom();
-        Mint mint = new Mint(clock, random);
-        AccountStore users = new SqlAccounts(database);
+        Parts parts = Parts.of(settings, database, clock);
+        Meters meters = new Meters();
+        Tickets tickets = new Tickets(parts.mint().random(), clock);
+        LiveSockets live = live(parts, meters, tickets, serverId);
         SessionStore sessionStore = new SqlSessions(database);
-        Profiles profiles = new Profiles(users);
-        EventBus bus = new InProcessBus();
-        Conversations conversations =
-                new Conversations(new SqlConversationStore(database), bus, new UsersAsPeople(profiles), clock, random);
-        Tickets tickets = new Tickets(random, clock);
-        LiveSockets live = live(
-                new LivePorts(
-                        conversations,
-                        new WireCodec(new Wire()),
-                        (caller, command) -> limit(limits, caller, command),
-                        LiveMeter.none()),
-                tickets,
-                serverId,
-                clock);
-        bus.subscribe(live);
-        database.afterGroups(bus::flush);
-        Sessions sessions = new Sessions(sessionStore, mint, ends(live));
+        Sessions sessions = new Sessions(sessionStore, parts.mint(), ends(live));
+        LocalOwner owner = new LocalOwner(
+                parts.users(), sessionStore, sessions, parts.mint(), parts.conversations()::ensureSelf);
+        meters.watch("parley.writer.waiting", "Writes that wait for the database", database::waiting);
+        meters.watch("parley.live.sockets", "Open live sockets", live::count);
+        meters.watch("parley.live.outbox.bytes", "Bytes that wait for slow readers", live::outboxBytes);
+        List<Route> routes = new ArrayList<>(accountRoutes(parts, sessions, serverId));
+        routes.addAll(new ConversationRoutes(parts.conversations(), parts.limits()).routes());
+        routes.addAll(new MessageRoutes(parts.conversations(), parts.limits()).routes());
+        routes.addAll(new LiveRoutes(tickets, parts.limits(), settings.publicUrl()).routes());
+        routes.addAll(new HealthRoutes(serverId, checks(parts), version()).routes());
+        routes.addAll(new MetricsRoutes(meters, neighbours(settings), settings.metricsToken()).routes());
+        return new Features(serverId, parts.limits(), sessions, owner, live, meters, new Routes(routes));
+    }
+
+    private static List<Route> accountRoutes(Parts parts, Sessions sessions, ServerId serverId) {
         Accounts accounts = new Accounts(
-                users,
+                parts.users(),
                 sessions,
-                new Passwords(random, Passwords.Cost.STANDARD),
-                limits,
-                new Accounts.Joining(settings.signUp(), conversations::ensureSelf),
-                mint);
-        AccountRoutes accountRoutes = new AccountRoutes(
-                accounts,
-                sessions,
-                profiles,
-                new Renaming(users, profiles, user -> tell(bus, conversations, user)),
-                new Directory(users, limits, settings.directory()),
-                serverId);
-        List<Route> routes = new ArrayList<>(accountRoutes.routes());
-        routes.addAll(new ConversationRoutes(conversations, limits).routes());
-        routes.addAll(new MessageRoutes(conversations, limits).routes());
-        routes.addAll(new LiveRoutes(tickets, limits, settings.publicUrl()).routes());
-        routes.addAll(new HealthRoutes(serverId, List.of(), version()).routes());
-        LocalOwner owner = new LocalOwner(users, sessionStore, sessions, mint, conversations::ensureSelf);
-        return new Features(serverId, limits, sessions, owner, new Routes(routes), live);
+                new Passwords(parts.mint().random(), Passwords.Cost.STANDARD),
+                parts.limits(),
+                new Accounts.Joining(parts.settings().signUp(), parts.conversations()::ensureSelf),
+                parts.mint());
+        Renaming renaming = new Renaming(parts.users(), parts.profiles(), user -> tell(parts, user));
+        Directory directory =
+                new Directory(parts.users(), parts.limits(), parts.settings().directory());
+        return new AccountRoutes(accounts, sessions, parts.profiles(), renaming, directory, serverId).routes();
     }
 
-    private static void tell(EventBus bus, Conversations conversations, User renamed) {
+    private static void tell(Parts parts, User renamed) {
         TopicEvent news = new TopicEvent.UserUpdated(renamed.userId(), renamed.username(), renamed.displayName());
-        bus.publish(new News.ForUsers(conversations.contacts(renamed.userId()), new Push.Event(news)));
-        bus.flush();
+        Set<UserId> audience = parts.conversations().contacts(renamed.userId());
+        parts.bus().publish(new News.ForUsers(audience, new Push.Event(news)));
+        parts.bus().flush();
     }
 
-    private static LiveSockets live(LivePorts ports, Tickets tickets, ServerId serverId, Clock clock) {
-        return new LiveSockets(
+    private static LiveSockets live(Parts parts, Meters meters, Tickets tickets, ServerId serverId) {
+        LivePorts ports = new LivePorts(
+                parts.conversations(),
+                new WireCodec(new Wire()),
+                (caller, command) -> limit(parts.limits(), caller, command),
+                meters);
+        LiveSockets live = new LiveSockets(
                 ports,
                 tickets,
                 serverId,
-                clock,
+                parts.mint().clock(),
                 System::nanoTime,
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("live-read-", 1).factory()));
+        parts.bus().subscribe(live);
+        parts.database().afterGroups(parts.bus()::flush);
+        return live;
     }
 
     private static void limit(RateLimits limits, Caller caller, ClientCommand command) {
@@ -150,6 +185,19 @@ record Features(
                 live.endUser(user);
             }
         };
+    }
+
+    private static MetricsRoutes.Neighbours neighbours(ServerSettings settings) {
+        return settings.publicUrl().isEmpty() && settings.trustedProxies().isEmpty()
+                ? MetricsRoutes.Neighbours.TRUSTED
+                : MetricsRoutes.Neighbours.UNKNOWN;
+    }
+
+    private static List<HealthRoutes.Check> checks(Parts parts) {
+        ServerValues values = new ServerValues(parts.database());
+        return List.of(
+                new HealthRoutes.Check("database", values::trouble),
+                new HealthRoutes.Check("disk", () -> DataFolder.trouble(parts.settings().dataFolder())));
     }
 
     private static HealthRoutes.Version version() {

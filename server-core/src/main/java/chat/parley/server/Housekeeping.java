@@ -31,6 +31,11 @@ final class Housekeeping implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
+    /// Does it once, after what is due now.
+    void soon(Runnable chore) {
+        thread.execute(chore);
+    }
+
     @Override
     public void close() {
         thread.shutdownNow();

@@ -89,7 +89,7 @@ public final class ParleyServer implements AutoCloseable {
         }
     }
 
-    private static Database open(Path folder) throws CannotStart {
+    static Database open(Path folder) throws CannotStart {
         try {
             return Database.open(folder, Clock.systemUTC());
         } catch (NewerSchema e) {
@@ -108,7 +108,7 @@ public final class ParleyServer implements AutoCloseable {
                     HttpServer.Listening.on(settings.host(), settings.port()),
                     new HttpServer.Trust(settings.publicUrl(), settings.trustedProxies()),
                     features.routes(),
-                    new HttpServer.Admission(features.sessions(), features.limits(), new Wire()),
+                    new HttpServer.Admission(features.sessions(), features.limits(), new Wire(), features.meters()),
                     new LiveEndpoint(features.live())::inFrontOf);
         } catch (IOException e) {
             throw new CannotStart(
@@ -120,6 +120,7 @@ public final class ParleyServer implements AutoCloseable {
 
     private void keepHouse() {
         Sessions sessions = features.sessions();
+        housekeeping.soon(features.meters()::warm);
         housekeeping.each(HEAR_OTHERS, sessions::hearNotices);
         housekeeping.each(HEAR_OTHERS, http::closeSlow);
         housekeeping.each(LiveSockets.TICK, features.live()::tick);
@@ -158,6 +159,7 @@ public final class ParleyServer implements AutoCloseable {
         features.sessions().flush();
         features.owner().signOut();
         database.close();
+        features.meters().close();
         folder.close();
     }
 }

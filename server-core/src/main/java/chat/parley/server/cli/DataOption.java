@@ -22,6 +22,12 @@ final class DataOption {
         return usual(System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
     }
 
+    String origin() {
+        if (given != null) return "--data";
+        String own = System.getenv("PARLEY_DATA");
+        return own == null || own.isBlank() ? "default" : "PARLEY_DATA";
+    }
+
     /// @param environment variables of this process
     static Path usual(Map<String, String> environment, String system, Path home) {
         String own = environment.get("PARLEY_DATA");

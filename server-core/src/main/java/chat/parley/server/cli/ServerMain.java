@@ -58,6 +58,11 @@ public final class ServerMain {
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("server", ServerCommand::new);
+        commands.put("user", UserCommand::new);
+        commands.put("backup", BackupCommand::new);
+        commands.put("restore", RestoreCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("config", ConfigCommand::new);
         commands.put("version", VersionCommand::new);
         return commands;
     }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// are meant for virtual threads: the SQLite calls themselves run on platform threads of this class.
 public final class Database implements AutoCloseable {
 
-    private static final String FILE = "parley.db";
+    static final String FILE = "parley.db";
 
     private final Connections connections;
     private final GroupCommit writer;

@@ -36,6 +36,13 @@ final class Migrations {
         }
     }
 
+    /// @throws NewerSchema when a newer Parley has written this database
+    /// @throws SQLException when no Parley has
+    static void requireKnown(Sql sql) throws SQLException {
+        int present = version(sql);
+        if (present > SCRIPTS.size()) throw new NewerSchema(present, SCRIPTS.size());
+    }
+
     private static void step(Sql sql, int version, Clock clock) throws SQLException {
         sql.script(script(SCRIPTS.get(version - 1)));
         sql.query("INSERT INTO schema_version (version, applied_at) VALUES (:version, :now)")

@@ -1,5 +1,6 @@
 package chat.parley.server.sql;
 
+import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ServerId;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -22,6 +23,16 @@ public final class ServerValues {
             if (known.isEmpty()) put(sql, "server_id", fresh.toString());
             return ServerId.parse(known.orElse(fresh.toString()));
         }));
+    }
+
+    /// @return what is wrong with the database, if anything is
+    public Optional<String> trouble() {
+        try {
+            database.read(sql -> find(sql, "server_id"));
+            return Optional.empty();
+        } catch (Refused | StoreFailed e) {
+            return Optional.of("the database does not answer");
+        }
     }
 
     static Optional<String> find(Sql sql, String name) throws SQLException {

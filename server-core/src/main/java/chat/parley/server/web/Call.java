@@ -25,6 +25,8 @@ import java.util.function.Function;
 /// Used by the request's thread only.
 public final class Call {
 
+    private static final String BEARER = "bearer ";
+
     private final Context context;
     private final Wire wire;
     private final String address;
@@ -45,6 +47,18 @@ public final class Call {
     /// @return the `Host` that was asked, which is one of this server's
     String host() {
         return Optional.ofNullable(context.host()).orElseThrow();
+    }
+
+    /// @return the token that was sent
+    Optional<String> bearer() {
+        return Optional.ofNullable(context.header("Authorization")).flatMap(Call::bearer);
+    }
+
+    /// @param header the value of `Authorization`
+    static Optional<String> bearer(String header) {
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(header.substring(BEARER.length()).strip())
+                : Optional.empty();
     }
 
     /// @return who asks, on a route that demands a token

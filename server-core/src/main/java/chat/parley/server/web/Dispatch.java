@@ -13,6 +13,7 @@ import chat.parley.server.limit.RateLimits;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -29,23 +30,28 @@ import org.slf4j.MDC;
 final class Dispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
-    private static final String BEARER = "bearer ";
+
+    private static final String ROUTE = Dispatch.class.getName() + ".route";
+    private static final String NO_ROUTE = "none";
 
     private final Sessions sessions;
     private final RateLimits limits;
     private final ClientAddress addresses;
     private final Wire wire;
+    private final Meters meters;
     private final Problems problems;
 
-    Dispatch(Sessions sessions, RateLimits limits, ClientAddress addresses, Wire wire, Problems problems) {
-        this.sessions = sessions;
-        this.limits = limits;
+    Dispatch(HttpServer.Admission admission, ClientAddress addresses, Problems problems) {
+        this.sessions = admission.sessions();
+        this.limits = admission.limits();
         this.addresses = addresses;
-        this.wire = wire;
+        this.wire = admission.wire();
+        this.meters = admission.meters();
         this.problems = problems;
     }
 
     void run(Route route, Context context) {
+        context.attribute(ROUTE, route.path());
         MDC.put("request_id", requestId(context));
         try {
             String address = addresses.of(jetty(context));
@@ -85,9 +91,9 @@ final class Dispatch {
         try {
             String header = context.header("Authorization");
             if (header == null) throw Refused.because(ErrorCode.TOKEN_MISSING, "Sign in, then send the access token.");
-            if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                throw Refused.because(ErrorCode.TOKEN_INVALID, "Authorization must be: Bearer and the access token.");
-            return sessions.authenticate(header.substring(BEARER.length()).strip());
+            return sessions.authenticate(Call.bearer(header)
+                    .orElseThrow(() -> Refused.because(
+                            ErrorCode.TOKEN_INVALID, "Authorization must be: Bearer and the access token.")));
         } catch (Refused refused) {
             limits.take(Limit.ANONYMOUS_REQUEST, address);
             throw refused;
@@ -111,6 +117,14 @@ final class Dispatch {
             case Answer.Text text -> context.contentType(text.contentType()).result(text.body());
             case Answer.Empty _ -> {}
         }
+    }
+
+    /// Called once the answer is on its way.
+    void measure(Context context, Float millis) {
+        String route = context.attribute(ROUTE);
+        String known = route == null ? NO_ROUTE : route;
+        Duration took = Duration.ofNanos((long) (millis * 1_000_000));
+        meters.answered(route == null ? "OTHER" : context.method().toString(), known, context.statusCode(), took);
     }
 
     /// For what Javalin refused before a route was found.

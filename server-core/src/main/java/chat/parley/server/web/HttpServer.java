@@ -60,8 +60,8 @@ public final class HttpServer implements AutoCloseable {
     /// @param proxies whose word about the client's address counts
     public record Trust(Optional<URI> publicUrl, List<Cidr> proxies) {}
 
-    /// What lets a request in.
-    public record Admission(Sessions sessions, RateLimits limits, Wire wire) {}
+    /// What lets a request in, and measures it.
+    public record Admission(Sessions sessions, RateLimits limits, Wire wire, Meters meters) {}
 
     private HttpServer(Javalin javalin, Gate gate, SlowRequests slow) {
         this.javalin = javalin;
@@ -78,12 +78,7 @@ public final class HttpServer implements AutoCloseable {
             throws IOException {
         Problems problems = new Problems(admission.wire());
         Gate gate = new Gate(new HostCheck(listening.host(), trust.publicUrl()), problems);
-        Dispatch dispatch = new Dispatch(
-                admission.sessions(),
-                admission.limits(),
-                new ClientAddress(trust.proxies()),
-                admission.wire(),
-                problems);
+        Dispatch dispatch = new Dispatch(admission, new ClientAddress(trust.proxies()), problems);
         SlowRequests slow = new SlowRequests(listening.patience());
         Javalin javalin = Javalin.create(config -> {
             quieten(config);
@@ -99,6 +94,7 @@ public final class HttpServer implements AutoCloseable {
             });
             for (Route route : routes.all())
                 config.routes.addHttpHandler(type(route.verb()), route.path(), ctx -> dispatch.run(route, ctx));
+            config.requestLogger.http(dispatch::measure);
             config.routes.exception(HttpResponseException.class, (e, ctx) -> dispatch.refuse(ctx, e, routes));
             config.routes.exception(Exception.class, (e, ctx) -> dispatch.fail(ctx, e));
         });
