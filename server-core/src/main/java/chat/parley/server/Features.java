@@ -101,8 +101,8 @@ record Features(
         LiveSockets live = live(parts, meters, tickets, serverId);
         SessionStore sessionStore = new SqlSessions(database);
         Sessions sessions = new Sessions(sessionStore, parts.mint(), ends(live));
-        LocalOwner owner = new LocalOwner(
-                parts.users(), sessionStore, sessions, parts.mint(), parts.conversations()::ensureSelf);
+        LocalOwner owner =
+                new LocalOwner(parts.users(), sessionStore, sessions, parts.mint(), parts.conversations()::ensureSelf);
         meters.watch("parley.writer.waiting", "Writes that wait for the database", database::waiting);
         meters.watch("parley.live.sockets", "Open live sockets", live::count);
         meters.watch("parley.live.outbox.bytes", "Bytes that wait for slow readers", live::outboxBytes);
@@ -197,7 +197,8 @@ record Features(
         ServerValues values = new ServerValues(parts.database());
         return List.of(
                 new HealthRoutes.Check("database", values::trouble),
-                new HealthRoutes.Check("disk", () -> DataFolder.trouble(parts.settings().dataFolder())));
+                new HealthRoutes.Check(
+                        "disk", () -> DataFolder.trouble(parts.settings().dataFolder())));
     }
 
     private static HealthRoutes.Version version() {
