@@ -34,6 +34,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.setLevel(Level.INFO);
         root.addAppender(out);
         for (String name : CHATTY) context.getLogger(name).setLevel(Level.WARN);
+        // Its warnings quote frames, and so what people write.
+        context.getLogger("org.eclipse.jetty.websocket").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -23,7 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// Tickets for opening a live socket: `{unix_seconds}-{hex(nonce ‖ HMAC-SHA256(key, user, session,
 /// unix_seconds, nonce))}`, valid once, for 60 s. The key lives as long as this object.
 ///
-/// Any thread may call. A used or unknown nonce is refused before any signature is computed.
+/// Any thread may call. A used or unknown nonce is refused before any signature is computed; a forgery uses nothing
+/// up.
 public final class Tickets {
 
     public static final Duration LIFE = Duration.ofSeconds(60);
@@ -64,12 +65,12 @@ public final class Tickets {
         if (!form.matches()) return Optional.empty();
         byte[] given = HexFormat.of().parseHex(form.group(2));
         long nonce = ByteBuffer.wrap(given).getLong();
-        Open ticket = open.remove(nonce);
+        Open ticket = open.get(nonce);
         if (ticket == null || ticket.seconds() != Long.parseLong(form.group(1))) return Optional.empty();
         boolean valid = ticket.caller().user().equals(user)
                 && !expired(ticket)
                 && MessageDigest.isEqual(given, signed(ticket.caller(), ticket.seconds(), nonce));
-        return valid ? Optional.of(ticket.caller()) : Optional.empty();
+        return valid && open.remove(nonce, ticket) ? Optional.of(ticket.caller()) : Optional.empty();
     }
 
     /// Makes a session's unused tickets worthless.

@@ -6,6 +6,7 @@ import chat.parley.server.live.CloseCode;
 import chat.parley.server.live.LiveSocket;
 import chat.parley.server.live.LiveSockets;
 import chat.parley.server.live.Transport;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,12 @@ final class LiveConnection implements FrameHandler, Transport {
     private @Nullable String verify;
     private @Nullable CoreSession session;
     private @Nullable LiveSocket socket;
-    /// What came so far of a message in several frames.
-    private byte @Nullable [] parts;
+    /// What came so far of a message in several pieces.
+    private @Nullable ByteArrayOutputStream parts;
+
+    private boolean pongLeaving;
+    /// Answers the latest of the pings that came while the last pong had not left.
+    private byte @Nullable [] nextPong;
 
     LiveConnection(LiveSockets sockets, Optional<UserId> user, String verify) {
         this.sockets = sockets;
@@ -59,7 +64,7 @@ final class LiveConnection implements FrameHandler, Transport {
                 else text = text(frame);
             }
             case OpCode.BINARY -> refused = Optional.of(CloseCode.BINARY);
-            case OpCode.PING -> pong(frame);
+            case OpCode.PING -> pong(payload(frame));
             default -> {
                 // A pong is a sign of life like any frame; a close frame is answered by Jetty.
             }
@@ -74,27 +79,48 @@ final class LiveConnection implements FrameHandler, Transport {
     }
 
     private boolean tooLong(Frame frame) {
-        return (parts == null ? 0 : parts.length) + frame.getPayloadLength() > Sizes.FRAME_BYTES;
+        return (parts == null ? 0 : parts.size()) + frame.getPayloadLength() > Sizes.FRAME_BYTES;
     }
 
-    /// @return the whole message, once its last frame is there
+    /// @return the whole message, once its last piece is there
     private Optional<byte[]> text(Frame frame) {
-        byte[] before = parts;
-        ByteBuffer payload = frame.getPayload();
-        int length = payload == null ? 0 : payload.remaining();
-        int begun = before == null ? 0 : before.length;
-        byte[] text = new byte[begun + length];
-        if (before != null) System.arraycopy(before, 0, text, 0, begun);
-        if (payload != null) payload.get(text, begun, length);
-        parts = frame.isFin() ? null : text;
-        return frame.isFin() ? Optional.of(text) : Optional.empty();
+        byte[] piece = payload(frame);
+        ByteArrayOutputStream before = parts;
+        if (before == null && frame.isFin()) return Optional.of(piece);
+        ByteArrayOutputStream all = before == null ? new ByteArrayOutputStream() : before;
+        all.writeBytes(piece);
+        parts = frame.isFin() ? null : all;
+        return frame.isFin() ? Optional.of(all.toByteArray()) : Optional.empty();
     }
 
-    private void pong(Frame ping) {
-        ByteBuffer payload = ping.getPayload();
+    private static byte[] payload(Frame frame) {
+        ByteBuffer payload = frame.getPayload();
         byte[] copy = new byte[payload == null ? 0 : payload.remaining()];
         if (payload != null) payload.get(copy);
-        open().sendFrame(new Frame(OpCode.PONG, ByteBuffer.wrap(copy)), Callback.NOOP, false);
+        return copy;
+    }
+
+    /// One pong at a time is under way, so that a client that asks and never reads costs no memory.
+    private void pong(byte[] payload) {
+        synchronized (this) {
+            if (pongLeaving) {
+                nextPong = payload;
+                return;
+            }
+            pongLeaving = true;
+        }
+        Frame pong = new Frame(OpCode.PONG, ByteBuffer.wrap(payload));
+        open().sendFrame(pong, new Written(this::pongLeft), false);
+    }
+
+    private void pongLeft() {
+        byte[] next;
+        synchronized (this) {
+            pongLeaving = false;
+            next = nextPong;
+            nextPong = null;
+        }
+        if (next != null) pong(next);
     }
 
     @Override

@@ -2,7 +2,6 @@ package chat.parley.server.web;
 
 import chat.parley.protocol.id.MalformedId;
 import chat.parley.protocol.id.UserId;
-import chat.parley.server.limit.Sizes;
 import chat.parley.server.live.LiveSockets;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +29,9 @@ public final class LiveEndpoint {
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     private static final int OUTPUT_BUFFER = 32 << 10;
+
+    /// No answer is as long: a page of messages has 256 KiB, the members of a large group as much again.
+    private static final int MAX_ANSWER = 4 << 20;
 
     private final LiveSockets sockets;
 
@@ -59,9 +61,11 @@ public final class LiveEndpoint {
         @Override
         public void customize(Configuration configuration) {
             configuration.setIdleTimeout(IDLE);
-            // Else a frame that the input buffer cuts arrives in pieces.
-            configuration.setAutoFragment(false);
-            configuration.setMaxFrameSize(Sizes.FRAME_BYTES);
+            // Jetty has one size for both directions, and without pieces it would take memory for a whole frame as
+            // soon as its header says how long it will be. So the client's frames come in pieces, which the
+            // connection counts and joins, and the size is that of the longest answer.
+            configuration.setAutoFragment(true);
+            configuration.setMaxFrameSize(MAX_ANSWER);
             configuration.setOutputBufferSize(OUTPUT_BUFFER);
         }
     }

@@ -5,7 +5,6 @@ import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.ServerFrame;
 import chat.parley.protocol.rest.CreateConversation;
-import chat.parley.protocol.rest.SignUp;
 import chat.parley.protocol.rest.SignedIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,13 +114,6 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
     }
 
     private SignedIn person(String name) {
-        return people.computeIfAbsent(
-                name,
-                _ -> stranger()
-                        .send(
-                                "POST",
-                                "/backend-api/auth/sign-up",
-                                new SignUp(name, ServerProcess.PASSWORD, name, Optional.empty(), Optional.empty()),
-                                SignedIn.class));
+        return people.computeIfAbsent(name, _ -> ServerProcess.signUp(http, uri(), name));
     }
 }

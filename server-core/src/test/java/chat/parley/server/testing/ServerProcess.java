@@ -56,12 +56,10 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(spawn(whole, log(data)));
     }
 
-    /// @return the access token of a new account
-    public static String signUp(HttpClient http, URI server, String name) {
+    /// Makes a new account.
+    public static SignedIn signUp(HttpClient http, URI server, String name) {
         SignUp wish = new SignUp(name, PASSWORD, name, Optional.empty(), Optional.empty());
-        return new RestClient(http, server, "")
-                .send("POST", "/backend-api/auth/sign-up", wish, SignedIn.class)
-                .accessToken();
+        return new RestClient(http, server, "").send("POST", "/backend-api/auth/sign-up", wish, SignedIn.class);
     }
 
     /// Starts a server and waits until it listens.
