@@ -84,14 +84,17 @@ public final class AccountBook implements Accounts {
         CompletionStage<Integer> all = CompletableFuture.completedFuture(0);
         for (KnownAccount account : List.copyOf(known.values()))
             all = all.thenCombine(open(account).handle(AccountBook::count), Integer::sum);
-        all.thenAcceptAsync(failed -> {
+        all.thenAcceptAsync(
+                failed -> {
                     if (failed > 0) LOG.warn("{} of {} accounts could not be opened", failed, known.size());
                     publish();
-                }, thread);
+                },
+                thread);
     }
 
     private static int count(Account opened, Throwable e) {
-        if (e != null) LOG.warn("An account could not be opened: {}", Answers.failure(e).sentence());
+        if (e != null)
+            LOG.warn("An account could not be opened: {}", Answers.failure(e).sentence());
         return e == null ? 0 : 1;
     }
 
