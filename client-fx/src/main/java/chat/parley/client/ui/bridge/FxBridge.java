@@ -87,7 +87,7 @@ public final class FxBridge {
         Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), cause);
         return new Failure(
                 Failure.Kind.LOCAL,
-                "This did not work because of a fault in Parley. The log in the data folder says more.",
+                "This did not work because of a fault in Parley. Please report it, with what Parley wrote on its terminal.",
                 Optional.empty(),
                 Optional.empty());
     }

@@ -55,6 +55,10 @@ final class AccountPage extends StackPane implements AutoCloseable {
         return open;
     }
 
+    void focusComposer() {
+        pane.ifPresent(present -> present.parts().focusComposer());
+    }
+
     @Override
     public void close() {
         status.close();
@@ -107,7 +111,7 @@ final class AccountPage extends StackPane implements AutoCloseable {
         open = Optional.of(conversation.id());
         pane = Optional.of(next);
         getChildren().setAll(next);
-        parts.focusComposer();
+        focusComposer();
     }
 
     private void closePane() {

@@ -5,6 +5,7 @@ import chat.parley.client.ui.emoji.EmojiLabel;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.protocol.conversation.ConversationKind;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -16,6 +17,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.octicons.Octicons;
@@ -39,7 +41,9 @@ final class ConversationPane extends BorderPane {
         this.title = new EmojiLabel(emoji, 20);
         getStyleClass().add("conversation-pane");
         VBox.setVgrow(parts.timeline(), Priority.ALWAYS);
-        VBox middle = new VBox(banner, header(), parts.timeline(), parts.composer());
+        StackPane foot = new StackPane(parts.composer());
+        foot.getStyleClass().add("composer-place");
+        VBox middle = new VBox(banner, header(), parts.timeline(), foot);
         setCenter(middle);
         parts.details().getStyleClass().add("hairline-left");
     }
@@ -94,7 +98,7 @@ final class ConversationPane extends BorderPane {
         details.setOnAction(_ -> toggleDetails());
         more.setOnAction(_ -> showMenu());
         HBox header = new HBox(title, people, room, pin, find, details, more);
-        HBox.setMargin(people, new javafx.geometry.Insets(0, 0, 0, 10));
+        HBox.setMargin(people, new Insets(0, 0, 0, 10));
         header.getStyleClass().addAll("conversation-header", "hairline-bottom");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;

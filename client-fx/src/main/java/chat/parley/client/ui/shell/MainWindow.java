@@ -2,6 +2,7 @@ package chat.parley.client.ui.shell;
 
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.AccountStatus;
+import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.preference.Density;
 import chat.parley.client.core.preference.Preferences;
@@ -99,6 +100,12 @@ public final class MainWindow implements AutoCloseable {
         bringToFront();
     }
 
+    /// Says something that did not happen, and brings the window to the front.
+    public void say(Failure failure) {
+        notices.failed(failure.sentence());
+        bringToFront();
+    }
+
     public void bringToFront() {
         stage.setIconified(false);
         stage.toFront();
@@ -139,6 +146,7 @@ public final class MainWindow implements AutoCloseable {
         desk = Optional.of(made);
         frame.showSidebar(made.sidebar(), strip);
         frame.setCenter(made.page());
+        made.page().focusComposer();
         account.inFront(stage.isFocused());
         followPending();
     }

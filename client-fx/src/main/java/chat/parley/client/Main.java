@@ -1,0 +1,71 @@
+package chat.parley.client;
+
+import chat.parley.client.core.book.AppFolders;
+import chat.parley.server.cli.ServerMain;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import javafx.application.Application;
+
+/// Where the program starts. A plain class: one that extends `Application` cannot be started from the class path.
+///
+/// Exit codes: 0, 2 for a wrong command line, 69 without a display, 75 when another app holds the data and does not
+/// answer.
+public final class Main {
+    private static final int WRONG_USAGE = 2;
+    private static final int UNAVAILABLE = 69;
+    private static final int TRY_AGAIN = 75;
+
+    private Main() {}
+
+    public static void main(String[] words) {
+        if (CommandLine.isForServer(words)) {
+            ServerMain.main(words);
+            return;
+        }
+        if (Arrays.asList(words).contains("--help") || Arrays.asList(words).contains("-h")) {
+            System.out.println(CommandLine.USAGE);
+            return;
+        }
+        int code = run(words);
+        if (code != 0) System.exit(code);
+    }
+
+    private static int run(String... words) {
+        try {
+            CommandLine line = CommandLine.read(words);
+            InstanceDoor door = new InstanceDoor(
+                    AppFolders.find(line.data(), System.getenv()).data(), System.getenv());
+            if (door.handOver(line.route().orElse(""))) return 0;
+            if (isWithoutDisplay(System.getenv())) {
+                System.err.println("error: There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Start "
+                        + "Parley on a desktop, or run 'parley server' for a server without a window.");
+                return UNAVAILABLE;
+            }
+            Application.launch(ParleyApp.class, words);
+            return 0;
+        } catch (CommandLine.Wrong e) {
+            System.err.println("error: " + e.getMessage() + "\n\n" + CommandLine.USAGE);
+            return WRONG_USAGE;
+        } catch (IOException e) {
+            System.err.println("error: Parley is running already but does not answer (" + e.getMessage()
+                    + "). Close it, then try again.");
+            return TRY_AGAIN;
+        } catch (UnsupportedOperationException e) {
+            System.err.println("error: The window cannot be opened: " + e.getMessage()
+                    + " Is DISPLAY right, and are GTK 3 and a desktop there?");
+            return UNAVAILABLE;
+        }
+    }
+
+    private static boolean isWithoutDisplay(Map<String, String> environment) {
+        boolean isLinux =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        boolean isHeadless = "Headless".equals(System.getProperty("glass.platform"));
+        return isLinux
+                && !isHeadless
+                && environment.getOrDefault("DISPLAY", "").isEmpty()
+                && environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+    }
+}

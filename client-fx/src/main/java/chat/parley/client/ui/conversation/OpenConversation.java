@@ -1,0 +1,101 @@
+package chat.parley.client.ui.conversation;
+
+import chat.parley.client.core.account.Subscription;
+import chat.parley.client.core.account.Timeline;
+import chat.parley.client.core.preference.Preferences;
+import chat.parley.client.ui.composer.ComposerPane;
+import chat.parley.client.ui.composer.ComposerViewModel;
+import chat.parley.client.ui.composer.SendKey;
+import chat.parley.client.ui.conversation.ConversationInterior.Shared;
+import chat.parley.client.ui.room.DetailsPane;
+import chat.parley.client.ui.room.DetailsViewModel;
+import chat.parley.client.ui.shell.ConversationParts;
+import chat.parley.client.ui.shell.Interior;
+import chat.parley.client.ui.timeline.TimelinePane;
+import chat.parley.client.ui.timeline.TimelineViewModel;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
+import javafx.scene.layout.Region;
+
+/// One conversation on the screen.
+final class OpenConversation implements ConversationParts {
+    private final Timeline people;
+    private final TimelineViewModel timelineModel;
+    private final ComposerViewModel composerModel;
+    private final DetailsViewModel detailsModel;
+    private final TimelinePane timeline;
+    private final ComposerPane composer;
+    private final DetailsPane details;
+    private final MemberNames names;
+    private final Subscription preferences;
+
+    OpenConversation(Interior.Frame frame, ConversationId conversation, Shared shared) {
+        var account = frame.account();
+        people = account.open(conversation);
+        timelineModel =
+                new TimelineViewModel(account, conversation, shared.bridge(), shared.clock(), shared.background());
+        composerModel = new ComposerViewModel(
+                account, people, conversation, shared.emoji().sheet().catalog(), shared.bridge(), shared.clock());
+        detailsModel = new DetailsViewModel(account, people, conversation, shared.bridge(), shared.clock());
+        names = new MemberNames(people, shared.bridge());
+        composer = new ComposerPane(composerModel, shared.emoji(), shared.choices());
+        timeline = new TimelinePane(
+                timelineModel,
+                new Deeds(frame, conversation, shared, composer, composerModel, names),
+                shared.emoji(),
+                shared.colours());
+        details = new DetailsPane(
+                detailsModel, frame.layers(), shared.emoji(), shared.clock().getZone());
+        preferences = shared.bridge().listen(shared.preferences()::onChange, this::follow);
+    }
+
+    @Override
+    public Region timeline() {
+        return timeline;
+    }
+
+    @Override
+    public Region composer() {
+        return composer;
+    }
+
+    @Override
+    public Region details() {
+        return details;
+    }
+
+    @Override
+    public void showMessage(MessageId message) {
+        timelineModel.showMessage(message);
+    }
+
+    @Override
+    public void find() {
+        timeline.openFind();
+    }
+
+    @Override
+    public void focusComposer() {
+        composer.focusInput();
+    }
+
+    @Override
+    public void focusTimeline() {
+        timeline.focusList();
+    }
+
+    @Override
+    public void close() {
+        preferences.close();
+        names.close();
+        timeline.close();
+        timelineModel.close();
+        composerModel.close();
+        detailsModel.close();
+        people.close();
+    }
+
+    private void follow(Preferences now) {
+        composer.sendKeyProperty().set(now.writing().enterSends() ? SendKey.ENTER : SendKey.CTRL_ENTER);
+    }
+}
