@@ -2,7 +2,6 @@ package chat.parley.client.ui.composer;
 
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.AccountStatus;
-import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.Draft;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Subscription;
@@ -13,7 +12,6 @@ import chat.parley.client.core.emoji.EmojiCatalog;
 import chat.parley.client.core.emoji.Shortcodes;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.protocol.conversation.Content;
-import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
@@ -22,7 +20,6 @@ import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -172,17 +169,17 @@ public final class ComposerViewModel implements AutoCloseable {
             timeline.showNewest();
             return true;
         }
-        for (TimelineEntry entry : view.get().entries().reversed()) {
-            if (entry instanceof TimelineEntry.Pending pending) {
+        return switch (OwnMessages.last(view.get(), me)) {
+            case OwnMessages.Last.Waiting(var pending) -> {
                 beginEdit(pending);
-                return true;
+                yield true;
             }
-            if (entry instanceof TimelineEntry.Stored stored && isOwn(stored.message())) {
-                beginEdit(stored.message());
-                return true;
+            case OwnMessages.Last.Sent(var message) -> {
+                beginEdit(message);
+                yield true;
             }
-        }
-        return false;
+            case OwnMessages.Last.None _ -> false;
+        };
     }
 
     /// Ends the edit without saving it, else the reply.
@@ -231,11 +228,7 @@ public final class ComposerViewModel implements AutoCloseable {
 
     /// Says why so much text was not taken in.
     void refuse(int length) {
-        problem.set(String.format(
-                Locale.ROOT,
-                "That is too much for one message (%,d characters, %,d fit). Send it in parts.",
-                length,
-                MessageLength.MAX_CODE_POINTS));
+        problem.set(ComposerWords.tooMuch(length));
     }
 
     /// To be called each second and when the composer loses the focus.
@@ -300,10 +293,6 @@ public final class ComposerViewModel implements AutoCloseable {
         drafts.save();
     }
 
-    private boolean isOwn(Message message) {
-        return message.senderId().equals(me) && message.deletedAt().isEmpty();
-    }
-
     private void show(Desk next) {
         Page page = next.page();
         isShowing = true;
@@ -366,14 +355,7 @@ public final class ComposerViewModel implements AutoCloseable {
     }
 
     private void handleStatus(AccountStatus status) {
-        hint.set(
-                switch (status.connection()) {
-                    case ConnectionState.Online _, ConnectionState.CatchingUp _, ConnectionState.Connecting _ -> "";
-                    case ConnectionState.Offline _ ->
-                        "You are offline: messages wait on this computer and go out when the connection is back.";
-                    case ConnectionState.SignedOut _ ->
-                        "You are signed out: messages wait on this computer until you sign in again.";
-                });
+        hint.set(ComposerWords.hint(status.connection()));
     }
 
     private void refresh() {
@@ -382,16 +364,7 @@ public final class ComposerViewModel implements AutoCloseable {
         counter.set(length.isNearTheLimit() ? length.label() : "");
         sendable.set(!isSending && !content.isEmpty() && !length.isTooLong());
         mode.set(desk.mode());
-        placeholder.set(placeholder());
-    }
-
-    private String placeholder() {
-        if (desk.isEditing()) {
-            return "Edit message";
-        }
-        return view.map(TimelineView::conversation)
-                .map(it -> it.kind() == ConversationKind.SELF ? "Write a note" : "Message " + it.title())
-                .orElse("Message");
+        placeholder.set(ComposerWords.placeholder(desk.isEditing(), view.map(TimelineView::conversation)));
     }
 
     private void say(Failure failure) {

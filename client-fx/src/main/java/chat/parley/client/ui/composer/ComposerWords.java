@@ -1,0 +1,40 @@
+package chat.parley.client.ui.composer;
+
+import chat.parley.client.core.account.ConnectionState;
+import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.protocol.conversation.ConversationKind;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What the composer says to the writer.
+final class ComposerWords {
+    private ComposerWords() {}
+
+    static String placeholder(boolean isEditing, Optional<ConversationSummary> conversation) {
+        if (isEditing) {
+            return "Edit message";
+        }
+        return conversation
+                .map(it -> it.kind() == ConversationKind.SELF ? "Write a note" : "Message " + it.title())
+                .orElse("Message");
+    }
+
+    /// @return empty while messages go out at once
+    static String hint(ConnectionState connection) {
+        return switch (connection) {
+            case ConnectionState.Online _, ConnectionState.CatchingUp _, ConnectionState.Connecting _ -> "";
+            case ConnectionState.Offline _ ->
+                "You are offline: messages wait on this computer and go out when the connection is back.";
+            case ConnectionState.SignedOut _ ->
+                "You are signed out: messages wait on this computer until you sign in again.";
+        };
+    }
+
+    static String tooMuch(int length) {
+        return String.format(
+                Locale.ROOT,
+                "That is too much for one message (%,d characters, %,d fit). Send it in parts.",
+                length,
+                MessageLength.MAX_CODE_POINTS);
+    }
+}
