@@ -6,6 +6,7 @@ import chat.parley.client.core.markdown.Markdown;
 import chat.parley.client.core.markdown.Run;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -73,9 +74,20 @@ public final class MarkdownNodes {
         var nodes = new ArrayList<Node>();
         for (Block block : blocks) {
             if (isFull()) break;
-            nodes.add(node(block));
+            Node node = node(block);
+            VBox.setMargin(node, new Insets(nodes.isEmpty() ? 0 : gapAbove(block), 0, 0, 0));
+            nodes.add(node);
         }
         return nodes;
+    }
+
+    /// A list belongs to the line above it; everything else stands a little apart.
+    private static double gapAbove(Block block) {
+        return switch (block) {
+            case Block.Items _ -> 0;
+            case Block.Heading _ -> 6;
+            case Block.Paragraph _, Block.Quote _, Block.Code _, Block.Table _, Block.Rule _ -> 7;
+        };
     }
 
     /// @return whether enough is shown; notes that something was left out

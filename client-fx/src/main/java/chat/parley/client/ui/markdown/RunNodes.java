@@ -28,7 +28,7 @@ final class RunNodes {
         run.link().ifPresent(link -> nodes.forEach(node -> lead(node, link)));
     }
 
-    private static List<String> styleClasses(Run run) {
+    private List<String> styleClasses(Run run) {
         var classes = new ArrayList<String>();
         for (Run.Style style : run.styles()) {
             classes.add(
@@ -41,7 +41,7 @@ final class RunNodes {
                     });
         }
         if (run.link().isPresent()) classes.add("link");
-        if (run.mention().isPresent()) classes.add("mention");
+        run.mention().ifPresent(user -> classes.add(user.equals(look.me()) ? "own-mention" : "mention"));
         return classes;
     }
 

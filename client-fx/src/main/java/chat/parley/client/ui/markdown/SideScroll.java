@@ -68,7 +68,7 @@ final class SideScroll extends Region {
         double wanted = content.prefWidth(-1);
         double width = getWidth();
         boolean isWide = wanted > width + 1;
-        content.resizeRelocate(0, 0, Math.max(wanted, width), content.prefHeight(wanted));
+        content.resizeRelocate(0, 0, wanted, content.prefHeight(wanted));
         bar.setVisible(isWide);
         bar.setMax(Math.max(0, wanted - width));
         bar.setVisibleAmount(wanted <= 0 ? 1 : bar.getMax() * Math.min(1, width / wanted));

@@ -1,6 +1,8 @@
 package chat.parley.client.ui.timeline;
 
 import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.ui.control.Layers;
+import chat.parley.client.ui.control.Question;
 import chat.parley.client.ui.markdown.TextSelection;
 import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
 import chat.parley.protocol.conversation.Message;
@@ -19,17 +21,21 @@ final class MessageDeeds implements RowDeeds {
     private final TimelineViewModel model;
     private final TimelineActions actions;
     private final TextSelection selection;
+    private final Layers layers;
     private final Function<RowItem, Optional<Node>> anchors;
 
+    /// @param layers where questions are asked
     /// @param anchors finds the node that shows a row
     MessageDeeds(
             TimelineViewModel model,
             TimelineActions actions,
             TextSelection selection,
+            Layers layers,
             Function<RowItem, Optional<Node>> anchors) {
         this.model = model;
         this.actions = actions;
         this.selection = selection;
+        this.layers = layers;
         this.anchors = anchors;
     }
 
@@ -96,8 +102,19 @@ final class MessageDeeds implements RowDeeds {
         model.retry(row);
     }
 
+    /// Asks first when others have the message already.
     @Override
     public void delete(MessageRow row) {
-        model.delete(row);
+        if (row.stored().isEmpty()) {
+            model.delete(row);
+            return;
+        }
+        Question.ask(
+                layers,
+                "Delete this message?",
+                "It is deleted for everybody in this conversation, and cannot be brought back.",
+                "Delete",
+                Question.Weight.DESTRUCTIVE,
+                () -> model.delete(row));
     }
 }

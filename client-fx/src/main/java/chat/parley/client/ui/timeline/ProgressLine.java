@@ -3,6 +3,7 @@ package chat.parley.client.ui.timeline;
 import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -95,7 +96,7 @@ final class ProgressLine extends FlowPane {
         label.setTooltip(tooltip);
         label.setOnMouseClicked(event -> tooltip.show(label, event.getScreenX(), event.getScreenY() + 12));
         var second = new FontIcon(Octicons.CHECK_16);
-        second.getStyleClass().add("second-check");
+        FlowPane.setMargin(second, new Insets(0, 0, 0, -11));
         getChildren().addAll(label, new FontIcon(Octicons.CHECK_16), second);
     }
 

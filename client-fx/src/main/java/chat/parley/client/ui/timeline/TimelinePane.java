@@ -1,11 +1,12 @@
 package chat.parley.client.ui.timeline;
 
 import chat.parley.client.core.markdown.LinkTarget;
+import chat.parley.client.ui.control.Layers;
+import chat.parley.client.ui.control.Question;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.markdown.MessageLook;
 import chat.parley.client.ui.markdown.TextSelection;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -29,6 +30,7 @@ import javafx.util.Duration;
 public final class TimelinePane extends BorderPane implements AutoCloseable {
     private final TimelineViewModel model;
     private final TimelineActions actions;
+    private final Layers layers;
     private final TextSelection selection = new TextSelection();
     private final RowMarks marks;
     private final MessageList list;
@@ -42,11 +44,14 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
     private Optional<Scene> scene = Optional.empty();
     private Optional<Window> window = Optional.empty();
 
-    public TimelinePane(TimelineViewModel model, TimelineActions actions, EmojiText emoji, CodeColours colours) {
+    /// @param layers where questions are asked
+    public TimelinePane(
+            TimelineViewModel model, TimelineActions actions, EmojiText emoji, CodeColours colours, Layers layers) {
         this.model = model;
         this.actions = actions;
+        this.layers = layers;
         this.marks = new RowMarks(model.find().words());
-        var deeds = new MessageDeeds(model, actions, selection, this::anchorOf);
+        var deeds = new MessageDeeds(model, actions, selection, layers, this::anchorOf);
         var look = new MessageLook(emoji, colours, model.me(), this::follow, selection);
         var context = new RowContext(look, marks, deeds, model.wording());
         list = new FlowlessMessageList(model.rows(), () -> new RowCell(context));
@@ -131,8 +136,13 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
     }
 
     private void follow(LinkTarget link) {
-        if (link.doubt().isEmpty()) actions.open(link.target());
-        else LinkQuestion.ask(link, Objects.requireNonNull(getScene()).getWindow(), () -> actions.open(link.target()));
+        if (link.doubt().isEmpty()) {
+            actions.open(link.target());
+            return;
+        }
+        String sentence = link.doubt().get() + "\n\nThis link leads to " + link.target();
+        Question.ask(layers, "Look twice before you open this", sentence, "Open anyway", Question.Weight.DESTRUCTIVE,
+                () -> actions.open(link.target()));
     }
 
     private void look() {

@@ -7,6 +7,7 @@ import chat.parley.client.core.account.FakeAccount;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.emoji.EmojiCatalog;
 import chat.parley.client.ui.bridge.FxBridge;
+import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.client.ui.markdown.CodeColours;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 
 /// Shows an example conversation in a window, in the theme given as the first argument (`light`, `dark`), of the kind
@@ -47,12 +49,15 @@ public final class TimelinePictures extends Application {
         var bridge = FxBridge.ofPlatform();
         var model = new TimelineViewModel(
                 account, conversation.summary.id(), bridge, Clock.fixed(Examples.NOW, ZoneOffset.UTC), background);
-        var pane = new TimelinePane(
+        var page = new BorderPane();
+        var layers = new Layers(page);
+        page.setCenter(new TimelinePane(
                 model,
                 new RecordedActions(),
                 new EmojiText(new EmojiSheet(new EmojiCatalog())),
-                new CodeColours(background, bridge));
-        var scene = new Scene(pane, words.contains("room") ? 728 : 1008, 760);
+                new CodeColours(background, bridge),
+                layers));
+        var scene = new Scene(layers, words.contains("room") ? 728 : 1008, 760);
         new Theme(brightness).dress(scene);
         stage.setScene(scene);
         stage.show();
