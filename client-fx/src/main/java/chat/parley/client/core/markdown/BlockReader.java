@@ -11,6 +11,7 @@ import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
@@ -39,7 +40,7 @@ final class BlockReader {
     List<Block> read(Node parent) {
         var result = new ArrayList<Block>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
-            if (node instanceof TaskListItemMarker) continue;
+            if (node instanceof TaskListItemMarker || node instanceof LinkReferenceDefinition) continue;
             if (++blocks > MOST_BLOCKS) {
                 result.add(rest(node));
                 break;

@@ -27,6 +27,7 @@ public final class FindInConversation implements AutoCloseable {
     private List<MessageId> found = List.of();
     private Optional<MessageId> current = Optional.empty();
     private boolean isComplete;
+    private boolean isOffline;
 
     FindInConversation(Account account, ConversationId conversation, FxBridge bridge, Consumer<MessageId> show) {
         this.account = account;
@@ -72,19 +73,19 @@ public final class FindInConversation implements AutoCloseable {
     private void tell() {
         if (words.get().isEmpty()) {
             status.set("");
-        } else if (found.isEmpty()) {
-            status.set(isComplete ? "No matches" : "Searching older messages…");
-        } else {
-            int at = current.map(found::indexOf).orElse(-1);
-            String place = at < 0 ? found.size() + " found" : (at + 1) + " of " + found.size();
-            status.set(isComplete ? place : place + " · searching older messages…");
+            return;
         }
+        int at = current.map(found::indexOf).orElse(-1);
+        String place = at < 0 ? found.size() + " found" : (at + 1) + " of " + found.size();
+        if (isComplete) status.set(found.isEmpty() ? "No matches" : place);
+        else if (isOffline) status.set((found.isEmpty() ? "No matches" : place) + " on this computer · offline");
+        else status.set(found.isEmpty() ? "Searching older messages…" : place + " · searching older messages…");
     }
 
-    /// The server cannot be asked: what there is, is what this computer holds.
-    void offline() {
-        if (isComplete || words.get().isEmpty()) return;
-        status.set((found.isEmpty() ? "No matches" : found.size() + " found") + " on this computer · offline");
+    /// Without the server, what this computer holds is all there is to find.
+    void setOffline(boolean isNow) {
+        isOffline = isNow;
+        tell();
     }
 
     /// Goes to the next older one; from the oldest to the newest.

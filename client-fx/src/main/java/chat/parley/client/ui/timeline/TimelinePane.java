@@ -141,7 +141,12 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
             return;
         }
         String sentence = link.doubt().get() + "\n\nThis link leads to " + link.target();
-        Question.ask(layers, "Look twice before you open this", sentence, "Open anyway", Question.Weight.DESTRUCTIVE,
+        Question.ask(
+                layers,
+                "Look twice before you open this",
+                sentence,
+                "Open anyway",
+                Question.Weight.DESTRUCTIVE,
                 () -> actions.open(link.target()));
     }
 

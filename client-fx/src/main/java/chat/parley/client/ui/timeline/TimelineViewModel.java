@@ -188,6 +188,7 @@ public final class TimelineViewModel implements AutoCloseable {
                 || status.connection() instanceof ConnectionState.CatchingUp);
         if (isNow == isOffline) return;
         isOffline = isNow;
+        find.setOffline(isNow);
         news.ifPresent(known -> hearView(known.view()));
     }
 
