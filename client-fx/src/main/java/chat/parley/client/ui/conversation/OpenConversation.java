@@ -43,7 +43,8 @@ final class OpenConversation implements ConversationParts {
                 timelineModel,
                 new Deeds(frame, conversation, shared, composer, composerModel, names),
                 shared.emoji(),
-                shared.colours());
+                shared.colours(),
+                frame.layers());
         details = new DetailsPane(
                 detailsModel, frame.layers(), shared.emoji(), shared.clock().getZone());
         preferences = shared.bridge().listen(shared.preferences()::onChange, this::follow);
