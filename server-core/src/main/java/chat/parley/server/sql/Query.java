@@ -75,37 +75,66 @@ public final class Query {
 
     /// @return all rows
     public <T> List<T> list(Reader<T> reader) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            List<T> list = new ArrayList<>();
-            Row row = new Row(rows);
-            while (rows.next()) list.add(reader.read(row));
-            return list;
-        }
+        return run(() -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> list = new ArrayList<>();
+                Row row = new Row(rows);
+                while (rows.next()) list.add(reader.read(row));
+                return list;
+            }
+        });
     }
 
     /// @return the first row
     public <T> Optional<T> find(Reader<T> reader) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(reader.read(new Row(rows))) : Optional.empty();
-        }
+        return run(() -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(reader.read(new Row(rows))) : Optional.empty();
+            }
+        });
     }
 
     /// Reads rows until the reader says stop.
     ///
     /// @param more called for each row; false ends it
     public void scan(Reader<Boolean> more) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            Row row = new Row(rows);
-            while (rows.next() && more.read(row)) {
-                // the reader does the work
+        boolean _ = run(() -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                Row row = new Row(rows);
+                while (rows.next() && more.read(row)) {
+                    // the reader does the work
+                }
+                return true;
             }
-        }
+        });
     }
 
     /// @return how many rows it changed
     public int update() throws SQLException {
         sql.changing();
-        return statement.executeUpdate();
+        return run(statement::executeUpdate);
+    }
+
+    /// A run of the statement.
+    @FunctionalInterface
+    private interface Run<T> {
+        T run() throws SQLException;
+    }
+
+    /// The driver lets go of a statement that fails (a full disk, a busy database, a broken constraint) and would
+    /// fail it for ever after: the next time it is prepared anew.
+    private <T> T run(Run<T> once) throws SQLException {
+        try {
+            return once.run();
+        } catch (SQLException e) {
+            sql.forget(this);
+            try {
+                statement.close();
+            } catch (SQLException alreadyClosed) {
+                e.addSuppressed(alreadyClosed);
+            }
+            throw e;
+        }
     }
 
     /// Runs a statement that changes rows and returns one of them.
@@ -115,6 +144,6 @@ public final class Query {
     }
 
     void execute() throws SQLException {
-        statement.execute();
+        boolean _ = run(statement::execute);
     }
 }

@@ -36,6 +36,11 @@ public final class Sql {
         return query;
     }
 
+    /// A statement failed: it is prepared anew when it is asked for again.
+    void forget(Query query) {
+        prepared.values().remove(query);
+    }
+
     /// Runs statements without parameters or result, separated by `;` at a line's end.
     void script(String statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {

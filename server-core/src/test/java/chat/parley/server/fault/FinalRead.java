@@ -79,19 +79,28 @@ final class FinalRead {
         return all;
     }
 
-    /// A client that knows nothing catches up by `rev`, then sorts by `seq`.
+    /// A client that knows nothing catches up: by `rev`, or by `seq` where it is told that it is too far behind.
     static CaughtUp catchUp(LiveClient socket, ConversationId id) throws LiveClient.SocketGone {
         List<Message> all = new ArrayList<>();
-        Reply.Subscribed page;
-        do {
-            long after = all.isEmpty() ? 0 : all.getLast().rev();
-            page = socket.asked(
-                    Reply.Subscribed.class,
-                    n -> new ClientCommand.Subscribe(n, id, Optional.of(after), Optional.empty()));
+        Reply.Subscribed page = subscribe(socket, id, Optional.of(0L), Optional.empty());
+        boolean byRev = page.recovered();
+        if (!byRev) page = subscribe(socket, id, Optional.empty(), Optional.of(0L));
+        all.addAll(page.messages());
+        while (page.hasMore()) {
+            Message last = all.getLast();
+            page = byRev
+                    ? subscribe(socket, id, Optional.of(last.rev()), Optional.empty())
+                    : subscribe(socket, id, Optional.empty(), Optional.of(last.seq()));
             all.addAll(page.messages());
-        } while (page.hasMore());
+        }
         all.sort(Comparator.comparingLong(Message::seq));
         return new CaughtUp(page.lastSeq(), page.lastRev(), all);
+    }
+
+    private static Reply.Subscribed subscribe(
+            LiveClient socket, ConversationId id, Optional<Long> afterRev, Optional<Long> afterSeq)
+            throws LiveClient.SocketGone {
+        return socket.asked(Reply.Subscribed.class, n -> new ClientCommand.Subscribe(n, id, afterRev, afterSeq));
     }
 
     /// @param messages in `seq` order

@@ -1,0 +1,131 @@
+package chat.parley.server.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.conversation.ConversationRow;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.ClientId;
+import chat.parley.protocol.json.Wire;
+import chat.parley.protocol.live.ClientCommand;
+import chat.parley.protocol.live.ErrorFrame;
+import chat.parley.protocol.live.Reply;
+import chat.parley.protocol.rest.ConversationPage;
+import chat.parley.protocol.rest.PostMessage;
+import chat.parley.server.testing.LiveClient;
+import chat.parley.server.testing.RestClient;
+import chat.parley.server.testing.ServerProcess;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The disk of the data folder is full. The disk is a small one in memory that only the server's process sees,
+/// which needs no rights beyond a user's own namespace.
+class DiskFullTest {
+    private static final int TRIES = 400;
+
+    @TempDir
+    private Path folder;
+
+    private static boolean namespacesWork() throws IOException, InterruptedException {
+        Process probe = new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return probe.waitFor(10, TimeUnit.SECONDS) && probe.exitValue() == 0;
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "a disk of its own for one process needs Linux")
+    @DisplayName("F5: on a full disk writes answer 507, reads work, and writing goes on once there is space")
+    void fullDiskRefusesWritesAndRecovers() throws Exception {
+        assumeTrue(namespacesWork(), "skipped: this system lets no user mount in a namespace of its own (unshare -rm)");
+        Path data = Files.createDirectory(folder.resolve("data"));
+        List<String> disk =
+                List.of("unshare", "-rm", "sh", "-c", "mount -t tmpfs -o size=16m tmpfs \"$0\" && exec \"$@\"");
+        try (ServerProcess process = ServerProcess.launchUnder(disk, data);
+                HttpClient http = HttpClient.newHttpClient()) {
+            ServerProcess.ServerAddress server = process.awaitListening();
+            RestClient ana = new RestClient(
+                    http,
+                    server.uri(),
+                    ServerProcess.signUp(http, server.uri(), "ana").accessToken());
+            ConversationRow notes = ana.get("/backend-api/conversations?limit=1", ConversationPage.class)
+                    .items()
+                    .getFirst();
+            send(ana, notes, "before");
+            Path seen = Path.of("/proc", Long.toString(process.pid()), "root", data.toString());
+            Path filler = fill(seen);
+            try (LiveClient socket = LiveClient.open(ana, _ -> {})) {
+                assertRefused(ana, socket, notes, ServerProcess.log(data));
+                List<Message> readable = FinalRead.forward(ana, notes.id());
+                assertEquals("before", readable.getFirst().content().text());
+                Files.delete(filler);
+                HttpResponse<byte[]> again = post(ana, notes, "after");
+                assertEquals(2, again.statusCode() / 100, () -> "after space returned: " + again.statusCode());
+                socket.asked(Reply.MessageAck.class, id -> command(id, notes));
+            }
+            List<Message> all = FinalRead.forward(ana, notes.id());
+            for (int i = 0; i < all.size(); i++) assertEquals(i + 1, all.get(i).seq());
+            assertEquals(all, FinalRead.backward(ana, notes.id()));
+        }
+    }
+
+    /// Writes until both ways of sending are refused for want of space.
+    private static void assertRefused(RestClient ana, LiveClient socket, ConversationRow notes, Path log)
+            throws IOException {
+        HttpResponse<byte[]> answer = post(ana, notes, "x".repeat(15_000));
+        for (int i = 0; i < TRIES && answer.statusCode() / 100 == 2; i++) answer = post(ana, notes, "x".repeat(15_000));
+        String problem = new String(answer.body(), StandardCharsets.UTF_8);
+        assertEquals(507, answer.statusCode(), problem);
+        assertTrue(problem.contains("\"insufficient_storage\""), problem);
+        assertFalse(problem.contains("Exception"), problem);
+        ErrorFrame refused = socket.refused(id -> command(id, notes));
+        assertEquals("insufficient_storage", refused.code(), Files.readString(log));
+        assertTrue(refused.retryable());
+    }
+
+    private static ClientCommand command(long id, ConversationRow notes) {
+        return new ClientCommand.SendMessage(
+                id, notes.id(), new ClientId(UUID.randomUUID()), Content.of("y".repeat(15_000)), Optional.empty());
+    }
+
+    private static void send(RestClient ana, ConversationRow notes, String text) {
+        assertEquals(2, post(ana, notes, text).statusCode() / 100);
+    }
+
+    private static HttpResponse<byte[]> post(RestClient ana, ConversationRow notes, String text) {
+        PostMessage message = new PostMessage(new ClientId(UUID.randomUUID()), Content.of(text), Optional.empty());
+        return ana.exchange(
+                "POST",
+                "/backend-api/conversation/" + notes.id() + "/messages",
+                Optional.of(new Wire().encodeBody(message)));
+    }
+
+    /// Takes all the space there is but a little.
+    private static Path fill(Path disk) throws IOException {
+        Path filler = disk.resolve("filler");
+        long free = Files.getFileStore(disk).getUsableSpace() - (256 << 10);
+        byte[] block = new byte[64 << 10];
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            for (long written = 0; written < free; written += block.length) out.write(block);
+        }
+        return filler;
+    }
+}
