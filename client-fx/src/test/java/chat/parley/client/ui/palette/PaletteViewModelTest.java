@@ -1,0 +1,115 @@
+package chat.parley.client.ui.palette;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.parley.client.core.account.Examples;
+import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.FakeAccount;
+import chat.parley.client.ui.bridge.FxBridge;
+import chat.parley.client.ui.route.HashRoute;
+import chat.parley.client.ui.route.RouteHistory;
+import chat.parley.client.ui.route.SettingsTab;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.octicons.Octicons;
+
+class PaletteViewModelTest {
+    private final FakeAccount account = Examples.account("Ada Moreau");
+    private final RouteHistory routes = new RouteHistory(new HashRoute.Welcome());
+    private final List<String> done = new ArrayList<>();
+    private final PaletteViewModel model = new PaletteViewModel(
+            Optional.of(account),
+            new FxBridge(Runnable::run),
+            routes,
+            List.of(Examples.group("Launch room"), Examples.direct("Noor Haddad"), Examples.notesToSelf()),
+            new PaletteViewModel.Offer(
+                    List.of(new PaletteAction("New conversation", "Ctrl+N", Octicons.PLUS_16, () -> done.add("new"))),
+                    _ -> "09:45",
+                    done::add));
+
+    private List<String> words() {
+        return model.rows().stream()
+                .map(row -> switch (row) {
+                    case PaletteRow.Heading heading -> heading.title();
+                    case PaletteRow.Hit hit -> hit.title();
+                    case PaletteRow.Note note -> "(" + note.sentence() + ")";
+                })
+                .toList();
+    }
+
+    @Test
+    void atFirstItOffersTheNewestConversationsAndWhatOneCanDo() {
+        assertEquals(
+                List.of("CONVERSATIONS", "Launch room", "Noor Haddad", "Notes to self", "ACTIONS", "New conversation"),
+                words());
+        assertEquals(1, model.chosen().get());
+    }
+
+    @Test
+    void enterGoesToTheChosenConversation() {
+        model.chooseNext();
+        assertTrue(model.run());
+        assertEquals(
+                new HashRoute.Conversation(Examples.conversationId("Noor Haddad")),
+                routes.current().get());
+    }
+
+    @Test
+    void choosingGoesRoundAndNeverStandsOnAHeading() {
+        model.choosePrevious();
+        assertEquals("New conversation", words().get(model.chosen().get()));
+        model.chooseNext();
+        assertEquals("Launch room", words().get(model.chosen().get()));
+    }
+
+    @Test
+    void peopleAreLookedUpOnTheServerAndAConversationBeginsWithTheOneChosen() {
+        CompletableFuture<List<chat.parley.protocol.rest.User>> answer = new CompletableFuture<>();
+        account.nextUsers = answer;
+        model.typed().set("@to");
+        assertEquals(List.of("PEOPLE", "(Looking for people…)"), words());
+        answer.complete(List.of(Examples.user("Tomas Lindqvist")));
+        assertEquals(List.of("PEOPLE", "Tomas Lindqvist"), words());
+        assertTrue(model.run());
+        assertEquals(List.of("findUsers to"), account.asked.subList(0, 1));
+        assertTrue(account.asked.get(1).startsWith("create DIRECT"));
+    }
+
+    @Test
+    void somebodyWithWhomThereIsAConversationIsNotOfferedTwice() {
+        account.nextUsers = CompletableFuture.completedFuture(List.of(Examples.user("Noor Haddad")));
+        model.typed().set("noor");
+        assertEquals(List.of("CONVERSATIONS", "Noor Haddad"), words());
+    }
+
+    @Test
+    void offlineItSaysThatPeopleCannotBeLookedUp() {
+        account.nextUsers = CompletableFuture.failedFuture(
+                new Failure(Failure.Kind.OFFLINE, "gone", Optional.empty(), Optional.empty()));
+        model.typed().set("@tomas");
+        assertEquals(List.of("PEOPLE", "(Offline: people can be looked up when the connection is back.)"), words());
+    }
+
+    @Test
+    void oneLetterAsksNobody() {
+        model.typed().set("n");
+        assertEquals(List.of(), account.asked);
+    }
+
+    @Test
+    void aGreaterSignLeavesActionsAndAHashLeavesSettings() {
+        model.typed().set(">new");
+        assertEquals(List.of("ACTIONS", "New conversation"), words());
+        model.run();
+        assertEquals(List.of("new"), done);
+        model.typed().set("#sec");
+        assertEquals(List.of("SETTINGS", "Settings: Security"), words());
+        model.run();
+        assertEquals(
+                new HashRoute.Settings(SettingsTab.SECURITY), routes.current().get());
+    }
+}

@@ -1,0 +1,174 @@
+package chat.parley.client.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.parley.client.core.account.Account.Incoming;
+import chat.parley.client.core.account.AccountStatus;
+import chat.parley.client.core.account.ConnectionState;
+import chat.parley.client.core.account.Examples;
+import chat.parley.client.ui.route.HashRoute;
+import chat.parley.client.ui.route.SettingsTab;
+import chat.parley.client.ui.settings.SettingsView;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+    @TempDir
+    static Path folder;
+
+    private WindowFixture fixture;
+    private Stage stage;
+
+    @Start
+    void show(Stage shown) {
+        stage = shown;
+        fixture = new WindowFixture(
+                shown, folder.resolve(String.valueOf(System.nanoTime())), WindowFixture.Start.SIGNED_IN);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(fixture.window::close);
+    }
+
+    private static void await(java.util.concurrent.Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// A look-up by text would take what begins with # for the id of a node.
+    private static boolean isShown(FxRobot robot, String text) {
+        return robot.lookup(node -> node instanceof Labeled label && text.equals(label.getText()) && label.isVisible())
+                .tryQuery()
+                .isPresent();
+    }
+
+    @Test
+    void theNewestConversationIsOpenAndTheCaretInItsComposer(FxRobot robot) throws Exception {
+        await(() -> robot.lookup(".text-area").tryQuery().isPresent());
+        assertTrue(fixture.interior.asked.contains("open " + Examples.conversationId("Launch room")));
+        assertTrue(robot.lookup(".text-area").<TextArea>query().isFocused());
+    }
+
+    @Test
+    void settingsOpenByTheirRouteAndBackRestoresThePage(FxRobot robot) throws Exception {
+        robot.interact(() -> fixture.window.open(new HashRoute.Settings(SettingsTab.SECURITY)));
+        await(() -> isShown(robot, "#settings/Security"));
+        assertTrue(isShown(robot, "Laptop"));
+        robot.press(KeyCode.ALT).type(KeyCode.LEFT).release(KeyCode.ALT);
+        await(() ->
+                robot.lookup(node -> node instanceof SettingsView).tryQuery().isEmpty());
+        assertTrue(robot.lookup(".text-area").<TextArea>query().isFocused());
+    }
+
+    @Test
+    void escapeClosesTheSettings(FxRobot robot) throws Exception {
+        robot.press(KeyCode.CONTROL).type(KeyCode.COMMA).release(KeyCode.CONTROL);
+        await(() -> isShown(robot, "#settings/General"));
+        robot.type(KeyCode.ESCAPE);
+        await(() ->
+                robot.lookup(node -> node instanceof SettingsView).tryQuery().isEmpty());
+    }
+
+    @Test
+    void thePaletteFindsAConversationAndEnterOpensIt(FxRobot robot) throws Exception {
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        await(() -> robot.lookup(".palette-field").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup(".palette-field").<TextField>query().setText("noor"));
+        robot.type(KeyCode.ENTER);
+        await(() -> fixture.interior.asked.contains("open " + Examples.conversationId("Noor Haddad")));
+        assertTrue(robot.lookup(".palette-field").tryQuery().isEmpty());
+    }
+
+    @Test
+    void typingInTheListFiltersItAndEnterOpensTheFirst(FxRobot robot) throws Exception {
+        await(() -> robot.lookup(".text-area").tryQuery().isPresent());
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.L).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        robot.interact(() -> robot.lookup(".sidebar-filter").<TextField>query().setText("tomas"));
+        ListView<SidebarRow> list = robot.lookup(".sidebar-list").query();
+        await(() -> list.getItems().size() == 2);
+        robot.type(KeyCode.ENTER);
+        await(() -> fixture.interior.asked.contains("open " + Examples.conversationId("Tomas Lindqvist")));
+        assertFalse(robot.lookup(".sidebar-filter").query().isVisible());
+    }
+
+    @Test
+    void offlineTheBannerCountsTheQueueAndRetriesWhenAsked(FxRobot robot) throws Exception {
+        AccountStatus now = fixture.ada.status.get();
+        fixture.ada.status.set(new AccountStatus(
+                now.key(),
+                now.user(),
+                now.serverLabel(),
+                true,
+                new ConnectionState.Offline("No answer.", Examples.NOW),
+                2,
+                0,
+                0));
+        await(() -> isShown(robot, "You are offline."));
+        assertTrue(isShown(robot, "Reading from this computer; 2 messages will be sent when the connection is back."));
+        assertTrue(isShown(robot, "Offline · 2 queued"));
+        Node retry = robot.lookup("Retry now").query();
+        robot.interact(((javafx.scene.control.Button) retry)::fire);
+        assertTrue(fixture.ada.asked.contains("retryNow"));
+    }
+
+    @Test
+    void theTitleCountsWhatIsUnread(FxRobot robot) throws Exception {
+        AccountStatus now = fixture.ada.status.get();
+        fixture.ada.status.set(
+                new AccountStatus(now.key(), now.user(), now.serverLabel(), true, now.connection(), 0, 3, 1));
+        await(() -> stage.getTitle().equals("(3) Parley"));
+        assertTrue(robot.lookup(".badge").tryQuery().isPresent());
+    }
+
+    @Test
+    void aMessageElsewhereIsToldAndItsNoticeOpensIt(FxRobot robot) throws Exception {
+        await(() -> robot.lookup(".text-area").tryQuery().isPresent());
+        fixture.ada.incoming.tell(
+                new Incoming(Examples.direct("Noor Haddad"), "Noor Haddad", "Look", Examples.messageId("look"), false));
+        await(() -> fixture.notices.size() == 1);
+        assertEquals("Noor Haddad", fixture.notices.getFirst().title());
+        fixture.notices.getFirst().open().run();
+        await(() -> fixture.interior.asked.contains("show " + Examples.messageId("look")));
+        assertTrue(fixture.interior.asked.contains("open " + Examples.conversationId("Noor Haddad")));
+    }
+
+    @Test
+    void ctrlAndPlusMakesEverythingLargerAndTheNextStartRemembers(FxRobot robot) throws Exception {
+        robot.press(KeyCode.CONTROL).type(KeyCode.EQUALS).release(KeyCode.CONTROL);
+        await(() -> fixture.preferences.now().appearance().zoom() == 110);
+    }
+
+    @Test
+    void leavingTheAccountShowsTheWelcomePageWithItsErrors(FxRobot robot) throws Exception {
+        robot.interact(() -> fixture.accounts.current.set(Optional.empty()));
+        await(() -> isShown(robot, "This computer"));
+        Node signIn = robot.lookup("Sign in").query();
+        robot.interact(((javafx.scene.control.Button) signIn)::fire);
+        await(() -> robot.lookup(node -> node instanceof Labeled label
+                        && label.getText().startsWith("This is no address")
+                        && label.isVisible())
+                .tryQuery()
+                .isPresent());
+        assertTrue(fixture.interior.asked.contains("close " + Examples.conversationId("Launch room")));
+    }
+}
