@@ -87,10 +87,11 @@ final class ClientOfTheTest implements AutoCloseable {
     }
 
     static ClientOfTheTest signUp(URI server, String name, Path folder) {
-        String token = get(outside().askOpenly(
-                        server,
-                        Requests.signUp(new SignUp(
-                                name, "correct horse battery", name, Optional.empty(), Optional.empty()))))
+        String token = get(outside()
+                        .askOpenly(
+                                server,
+                                Requests.signUp(new SignUp(
+                                        name, "correct horse battery", name, Optional.empty(), Optional.empty()))))
                 .accessToken();
         return open(server, token, folder, SendStep.Probe.SILENT);
     }

@@ -21,9 +21,16 @@ record Digest(String text) {
     static Digest of(List<Message> messages, List<Member> members) {
         StringBuilder text = new StringBuilder();
         for (Message message : messages) {
-            text.append(message.seq()).append(' ').append(message.id()).append(' ').append(message.senderId());
+            text.append(message.seq())
+                    .append(' ')
+                    .append(message.id())
+                    .append(' ')
+                    .append(message.senderId());
             text.append(' ').append(message.clientId()).append(' ').append(message.content());
-            text.append(" edited ").append(message.editedAt()).append(" deleted ").append(message.deletedAt());
+            text.append(" edited ")
+                    .append(message.editedAt())
+                    .append(" deleted ")
+                    .append(message.deletedAt());
             text.append(' ').append(message.reactions()).append('\n');
         }
         members.stream()
@@ -47,7 +54,8 @@ record Digest(String text) {
         }
         return of(
                 all,
-                ClientOfTheTest.get(asking.connection.ask(Requests.conversation(id))).members());
+                ClientOfTheTest.get(asking.connection.ask(Requests.conversation(id)))
+                        .members());
     }
 
     /// What the client keeps on its disk, with the members it shows.

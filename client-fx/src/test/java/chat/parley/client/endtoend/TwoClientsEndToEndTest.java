@@ -79,15 +79,16 @@ class TwoClientsEndToEndTest {
         ClientOfTheTest ana = signUp("ana");
         ClientOfTheTest ben = signUp("ben");
         awaitOnline(ana, ben);
-        ConversationId talk = ClientOfTheTest.get(
-                ana.account.create(ConversationKind.GROUP, Optional.of("Talk"), List.of(ben.id())));
+        ConversationId talk =
+                ClientOfTheTest.get(ana.account.create(ConversationKind.GROUP, Optional.of("Talk"), List.of(ben.id())));
         ClientOfTheTest.OpenTimeline anas = ana.open(talk);
         await().atMost(PATIENCE).until(() -> ben.conversations.get().stream().anyMatch(c -> c.id().equals(talk)));
         ClientOfTheTest.OpenTimeline bens = ben.open(talk);
 
         ana.say(talk, "hello");
         ben.say(talk, "hi");
-        await().atMost(PATIENCE).until(() -> anas.texts().size() == 2 && bens.texts().size() == 2);
+        await().atMost(PATIENCE)
+                .until(() -> anas.texts().size() == 2 && bens.texts().size() == 2);
         Message hello = stored(anas, "hello");
         ana.account.edit(talk, hello.id(), "hello!");
         ben.account.react(talk, hello.id(), "👍", true);
@@ -157,9 +158,10 @@ class TwoClientsEndToEndTest {
         network.mend();
 
         awaitQuiet(ana, ben);
-        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(
-                List.of("before", "into the silence"),
-                ben.copied(talk).stream().map(m -> m.content().text()).toList()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(
+                        List.of("before", "into the silence"),
+                        ben.copied(talk).stream().map(m -> m.content().text()).toList()));
     }
 
     private static boolean allStored(TimelineView view) {

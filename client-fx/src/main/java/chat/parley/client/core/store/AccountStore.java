@@ -66,6 +66,12 @@ public final class AccountStore {
         return state == null ? List.of() : state.members;
     }
 
+    /// @return how far this user has read, on whichever device
+    public long lastRead(ConversationId id) {
+        ConversationState state = conversations.get(id);
+        return state == null ? 0 : state.lastRead();
+    }
+
     public long knownRev(ConversationId id) {
         ConversationState state = conversations.get(id);
         return state == null ? 0 : state.knownRev;
@@ -224,12 +230,19 @@ public final class AccountStore {
 
     // ---- this user's own doings
 
-    /// This user has read up to here, on this device.
+    /// This user has read up to here, on this device. What the server counts stays as the server says it.
     public List<Effect> readUpTo(ConversationId id, long seq) {
         ConversationState state = conversations.get(id);
-        if (state == null || seq <= state.row.lastReadSeq()) return List.of();
+        if (state == null || seq <= state.lastRead()) return List.of();
+        state.readHere = Math.min(seq, state.row.lastSeq());
+        return List.of(new Effect.RowChanged(state.row, state.knownRev));
+    }
+
+    /// The server knows how far this user has read.
+    public List<Effect> readConfirmed(ConversationId id, long seq) {
         List<Effect> effects = new ArrayList<>();
-        read(state, me, seq, effects);
+        ConversationState state = conversations.get(id);
+        if (state != null) read(state, me, seq, effects);
         return effects;
     }
 
@@ -328,8 +341,12 @@ public final class AccountStore {
             state.row = Rows.touched(state.row, message);
             return;
         }
-        state.row = Rows.appended(state.row, message, me);
         state.typing.remove(message.senderId());
+        if (state.isLate) {
+            state.row = Rows.appendedLate(state.row, message, me);
+            return;
+        }
+        state.row = Rows.appended(state.row, message, me);
         MemberLists.find(state.members, message.senderId())
                 .filter(member -> member.lastReadSeq() == message.seq() - 1)
                 .ifPresent(member -> watermark(state, MemberLists.readUpTo(member, message.seq()), effects));
@@ -339,7 +356,7 @@ public final class AccountStore {
         if (message.seq() <= state.announcedSeq) return;
         state.announcedSeq = message.seq();
         boolean isNews = !message.senderId().equals(me)
-                && message.seq() > state.row.lastReadSeq()
+                && message.seq() > state.lastRead()
                 && message.deletedAt().isEmpty();
         if (isNews) effects.add(new Effect.Arrived(state.row.id(), message));
     }
@@ -376,7 +393,7 @@ public final class AccountStore {
                 .sorted(Comparator.comparingLong(Message::seq))
                 .toList();
         if (news.isEmpty()) return;
-        for (Message message : news) place(state, message, effects);
+        late(state, effects, () -> news.forEach(message -> place(state, message, effects)));
         effects.add(new Effect.MessagesChanged(state.row.id(), news));
         announceNewest(state, news, effects);
     }
@@ -395,9 +412,18 @@ public final class AccountStore {
         List<Push> kept = new ArrayList<>(state.kept);
         state.kept.clear();
         kept.sort(Comparator.comparingLong(AccountStore::rev));
-        for (Push push : kept) inOrder(state.row.id(), rev(push), push, effects);
+        late(state, effects, () -> kept.forEach(push -> inOrder(state.row.id(), rev(push), push, effects)));
         effects.add(new Effect.RowChanged(state.row, state.knownRev));
         effects.add(new Effect.KnownUpTo(state.row.id(), state.knownRev));
+    }
+
+    /// Takes what comes late. When new messages were among it, who has read what is asked for.
+    private static void late(ConversationState state, List<Effect> effects, Runnable work) {
+        long before = state.row.lastSeq();
+        state.isLate = true;
+        work.run();
+        state.isLate = false;
+        if (state.row.lastSeq() > before) effects.add(new Effect.Refresh(state.row.id()));
     }
 
     private static long rev(Push push) {

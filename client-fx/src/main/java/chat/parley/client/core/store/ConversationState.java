@@ -26,8 +26,15 @@ final class ConversationState {
     /// The newest message that was told as arrived, or was there when the conversation became known.
     long announcedSeq;
 
+    /// How far this user has read on this device, which the server may not know yet.
+    long readHere;
+
     /// Whether a catch-up is on its way; pushes are kept until it has come.
     boolean isCatchingUp;
+
+    /// Whether messages are taken later than they came. What was read meanwhile is known already, so nothing about
+    /// reading follows from them.
+    boolean isLate;
 
     final List<Push> kept = new ArrayList<>();
     final Map<UserId, Instant> typing = new HashMap<>();
@@ -37,6 +44,11 @@ final class ConversationState {
         this.members = row.members();
         this.knownRev = knownRev;
         this.announcedSeq = row.lastSeq();
+    }
+
+    /// @return how far this user has read, as far as anybody knows
+    long lastRead() {
+        return Math.max(readHere, row.lastReadSeq());
     }
 
     void keep(Push push) {

@@ -23,8 +23,17 @@ final class Rows {
 
     /// A new message at the end: it is counted, or moves the watermark when it is one's own.
     static ConversationRow appended(ConversationRow row, Message message, UserId me) {
+        boolean movesOn = message.senderId().equals(me) && row.lastReadSeq() == message.seq() - 1;
+        return appended(row, message, me, movesOn);
+    }
+
+    /// A new message at the end that comes late: it is only counted.
+    static ConversationRow appendedLate(ConversationRow row, Message message, UserId me) {
+        return appended(row, message, me, false);
+    }
+
+    private static ConversationRow appended(ConversationRow row, Message message, UserId me, boolean movesOn) {
         boolean isOwn = message.senderId().equals(me);
-        boolean movesOn = isOwn && row.lastReadSeq() == message.seq() - 1;
         boolean mentions = !isOwn
                 && message.seq() > row.lastReadSeq()
                 && message.content().mentions().stream()

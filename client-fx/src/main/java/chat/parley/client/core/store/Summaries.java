@@ -37,13 +37,24 @@ public final class Summaries {
                 row.role(),
                 row.lastMessage(),
                 row.lastMessage().map(Message::createdAt).orElse(row.createdAt()),
-                row.unread(),
-                row.mentionCount(),
+                unread(state),
+                isAllRead(state) ? 0 : Math.min(row.mentionCount(), unread(state)),
                 row.isPinned(),
                 row.isArchived(),
                 row.mutedUntil(),
                 hasDraft,
                 queued);
+    }
+
+    /// What the server counts, less what was read on this device since.
+    private static long unread(ConversationState state) {
+        long counted = state.row.unread();
+        if (state.readHere <= state.row.lastReadSeq()) return counted;
+        return isAllRead(state) ? 0 : Math.min(counted, state.row.lastSeq() - state.readHere);
+    }
+
+    private static boolean isAllRead(ConversationState state) {
+        return state.lastRead() >= state.row.lastSeq();
     }
 
     private static String title(ConversationRow row, List<Member> others) {

@@ -191,8 +191,9 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     /// Everything missed has come: what waits here may go.
     void caughtUp() {
         loop.caughtUp();
-        queue.flow();
+        // before the messages: writing one below what was read must not look like reading less
         readMarks.forEach(this::sayRead);
+        queue.flow();
     }
 
     // ---- frames
@@ -224,7 +225,10 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
                     settled(entry.conversation());
                     thread.after(Duration.ofSeconds(2), () -> missedChange(entry.conversation(), changed.rev()));
                 });
-            case Reply.ReadAck ack -> readConfirmed(ack.conversationId(), ack.seq());
+            case Reply.ReadAck ack -> {
+                run(store.readConfirmed(ack.conversationId(), ack.seq()));
+                readConfirmed(ack.conversationId(), ack.seq());
+            }
             case Reply.Subscribed subscribed -> {
                 run(store.handle(subscribed));
                 seen(subscribed.messages());
@@ -431,8 +435,9 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
 
     // ---- reading and writing
 
-    void readUpTo(ConversationId id, long seq) {
-        if (store.row(id).filter(row -> seq > row.lastReadSeq()).isEmpty()) return;
+    void readUpTo(ConversationId id, long wished) {
+        long seq = Math.min(wished, store.row(id).map(ConversationRow::lastSeq).orElse(0L));
+        if (seq <= store.lastRead(id)) return;
         run(store.readUpTo(id, seq));
         readMarks.merge(id, seq, Math::max);
         parts.outbox().tell(db -> db.markRead(id, seq));

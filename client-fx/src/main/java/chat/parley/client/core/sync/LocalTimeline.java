@@ -79,8 +79,9 @@ final class LocalTimeline implements Timeline {
         Optional<ConversationRow> row = core.store.row(conversation);
         if (isStarted || row.isEmpty()) return;
         isStarted = true;
-        long unread = row.get().unread();
-        if (unread > 0) firstUnread = Optional.of(row.get().lastReadSeq() + 1);
+        long unread =
+                core.summary(conversation).map(ConversationSummary::unread).orElse(0L);
+        if (unread > 0) firstUnread = Optional.of(core.store.lastRead(conversation) + 1);
         int size = Math.clamp(unread + 20, AT_ONCE, MOST_AT_OPENING);
         core.parts
                 .copy()
@@ -127,12 +128,21 @@ final class LocalTimeline implements Timeline {
         publish();
     }
 
-    /// The conversation's pages were fetched anew; the reader keeps what was looked at, as far as it is there.
+    /// The conversation's pages were fetched anew; who reads old messages stays there, as far as they came.
     void renew(List<Message> messages) {
         if (messages.isEmpty()) return;
+        long first = window.firstSeq();
+        boolean staysBack = !isFollowing && messages.getFirst().seq() <= first;
         window.clear();
-        window.merge(messages);
-        isFollowing = true;
+        if (staysBack) {
+            window.merge(
+                    messages.stream().filter(message -> message.seq() >= first).toList());
+            window.trimNewest();
+        } else {
+            window.merge(messages);
+            window.trimOldest();
+        }
+        isFollowing = reachesNewest();
         publish();
     }
 

@@ -1,0 +1,68 @@
+package chat.parley.client.core.testing;
+
+import chat.parley.client.core.thread.AccountThread;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/// An account's thread, its clock and its disks in one: work runs when the test says so, on the test's thread.
+public final class HandMovedThread implements AccountThread {
+    private static final int ENDLESS = 1_000_000;
+
+    private record Timed(Instant at, long number, Runnable work) {}
+
+    private final Deque<Runnable> ready = new ArrayDeque<>();
+    private final PriorityQueue<Timed> later =
+            new PriorityQueue<>(Comparator.comparing(Timed::at).thenComparingLong(Timed::number));
+    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private long numbers;
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        ready.add(work);
+    }
+
+    @Override
+    public Timeout after(Duration delay, Runnable work) {
+        Timed timed = new Timed(now.plus(delay), ++numbers, work);
+        later.add(timed);
+        return () -> later.remove(timed);
+    }
+
+    /// Runs everything that waits for no time.
+    public void settle() {
+        for (int i = 0; i < ENDLESS; i++) {
+            Optional<Runnable> next = Optional.ofNullable(ready.poll());
+            if (next.isEmpty()) return;
+            next.get().run();
+        }
+        throw new IllegalStateException("the work never ends");
+    }
+
+    /// Lets time pass, running what becomes due in its order.
+    public void advance(Duration time) {
+        Instant until = now.plus(time);
+        settle();
+        while (!later.isEmpty() && !later.peek().at().isAfter(until)) {
+            Timed next = later.remove();
+            if (next.at().isAfter(now)) now = next.at();
+            ready.add(next.work());
+            settle();
+        }
+        now = until;
+    }
+
+    /// The clock jumps, as after a sleep: timers notice late.
+    public void jump(Duration time) {
+        now = now.plus(time);
+    }
+}
