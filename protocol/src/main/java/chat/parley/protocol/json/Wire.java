@@ -17,7 +17,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
@@ -28,9 +30,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
 
 /// The only codec of the wire. Both sides use it, each with its own temper: what a server reads is checked
 /// to the
@@ -49,6 +56,13 @@ public final class Wire {
     private final JsonMapper tolerant = mapper(false);
     private final ObjectWriter writer = tolerant.writer();
 
+    /// A number or a boolean is not a text, though Jackson would make one of it.
+    private static void textOnly(MutableCoercionConfig text) {
+        for (CoercionInputShape shape :
+                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean))
+            text.setCoercion(shape, CoercionAction.Fail);
+    }
+
     private static JsonMapper mapper(boolean strict) {
         StreamReadConstraints limits = StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
@@ -58,6 +72,7 @@ public final class Wire {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(limits)
                 .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
+                .configure(TokenStreamFactory.Feature.CHARSET_DETECTION, false)
                 .build();
         return JsonMapper.builder(factory)
                 .addModule(Shapes.module())
@@ -72,6 +87,8 @@ public final class Wire {
                 .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
                 .configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, false)
                 .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
+                .configure(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS, true)
+                .withCoercionConfig(LogicalType.Textual, Wire::textOnly)
                 .build();
     }
 
@@ -112,7 +129,8 @@ public final class Wire {
         }
     }
 
-    /// Reads a frame as a client does: unknown fields are passed over, an unknown type becomes [Unexpected].
+    /// Reads a frame as a client does: unknown fields are passed over, an unknown type becomes
+    /// [Unexpected].
     ///
     /// @throws WireException when the text is no JSON, or a frame of a known type lacks what it needs
     public ServerFrame decodeFrame(byte[] json) {
@@ -136,10 +154,12 @@ public final class Wire {
     public <T> T decodeRequest(byte[] json, Class<T> type) {
         JsonNode tree = strictTree(json);
         try {
-            return strict.treeToValue(tree, type);
+            if (tree instanceof ObjectNode) return strict.treeToValue(tree, type);
         } catch (JacksonException e) {
             throw refused(e, Optional.empty());
         }
+        throw new WireException(
+                ErrorCode.VALIDATION_FAILED, "The body is a JSON object.", Optional.of(""), Optional.empty());
     }
 
     /// Reads the body of an answer, tolerantly.
@@ -218,7 +238,8 @@ public final class Wire {
     }
 
     private static WireException refused(JacksonException e, Optional<Long> id) {
-        if (e instanceof StreamReadException || e instanceof StreamConstraintsException) return notJson(e);
+        if ((e instanceof StreamReadException && !(e instanceof InputCoercionException))
+                || e instanceof StreamConstraintsException) return notJson(e);
         String pointer = e instanceof DatabindException bad ? pointer(bad) : "";
         String what = e instanceof UnrecognizedPropertyException
                 ? "There is no such field"

@@ -46,8 +46,9 @@ public final class Passwords {
 
     /// Takes as long for an account without a password, or without an account, as for a wrong password.
     public boolean matches(String password, Optional<String> phc) {
-        if (phc.isEmpty()) {
-            hash(password);
+        // The library takes no empty password, and no rule of ours ever let one in.
+        if (phc.isEmpty() || password.isEmpty()) {
+            hash("nobody's password");
             return false;
         }
         String stored = phc.get();

@@ -1,0 +1,70 @@
+package chat.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.parley.server.sql.Database;
+import chat.parley.server.web.Route;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// V8: everything that can be asked, and who may ask it, on one page. A new route needs a new line here.
+final class RoutesTest {
+
+    private static final String ALL = """
+            DELETE /backend-api/auth/sessions USER
+            DELETE /backend-api/auth/sessions/{session_id} USER
+            DELETE /backend-api/conversation/{conversation_id} MEMBER
+            DELETE /backend-api/conversation/{conversation_id}/members/{user_id} ADMIN
+            DELETE /backend-api/conversation/{conversation_id}/messages/{message_id} SENDER
+            DELETE /backend-api/conversation/{conversation_id}/messages/{message_id}/reactions/{emoji} MEMBER
+            GET /backend-api/auth/sessions USER
+            GET /backend-api/celsius/ws/user USER
+            GET /backend-api/conversation/{conversation_id} MEMBER
+            GET /backend-api/conversation/{conversation_id}/messages MEMBER
+            GET /backend-api/conversation/{conversation_id}/messages/search MEMBER
+            GET /backend-api/conversations USER
+            GET /backend-api/me USER
+            GET /backend-api/users USER
+            GET /health/live ANYONE
+            GET /health/ready ANYONE
+            GET /metrics MONITOR
+            GET /version ANYONE
+            PATCH /backend-api/conversation/{conversation_id} MEMBER
+            PATCH /backend-api/conversation/{conversation_id}/members/{user_id} OWNER
+            PATCH /backend-api/conversation/{conversation_id}/messages/{message_id} SENDER
+            PATCH /backend-api/me USER
+            POST /backend-api/auth/password USER
+            POST /backend-api/auth/sign-in ANYONE
+            POST /backend-api/auth/sign-out USER
+            POST /backend-api/auth/sign-up ANYONE
+            POST /backend-api/conversation/{conversation_id}/members ADMIN
+            POST /backend-api/conversation/{conversation_id}/messages MEMBER
+            POST /backend-api/conversation/{conversation_id}/read MEMBER
+            POST /backend-api/conversations USER
+            PUT /backend-api/conversation/{conversation_id}/messages/{message_id}/reactions/{emoji} MEMBER
+            """;
+
+    @Test
+    void everyRouteAndWhoMayCallItStandsHere(@TempDir Path data) {
+        assertEquals(
+                ALL,
+                String.join(
+                                "\n",
+                                routes(data).stream()
+                                        .map(Route::toString)
+                                        .sorted()
+                                        .toList()) + "\n");
+    }
+
+    /// @return the table of routes of a server that does not listen
+    static List<Route> routes(Path data) {
+        try (Database database = Database.open(data, Clock.systemUTC())) {
+            return Features.wire(ServerSettings.usual(data), database, Clock.systemUTC())
+                    .routes()
+                    .all();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package chat.parley.server.testing;
+
+import chat.parley.protocol.rest.SignUp;
+import chat.parley.protocol.rest.SignedIn;
+import chat.parley.server.CannotStart;
+import chat.parley.server.ParleyServer;
+import chat.parley.server.ServerSettings;
+import chat.parley.server.limit.Enforcement;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The real server inside the test's own process, on a free port.
+public final class LocalServer implements AutoCloseable {
+    private final ParleyServer server;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private LocalServer(ParleyServer server) {
+        this.server = server;
+    }
+
+    public static LocalServer start(ServerSettings settings) {
+        try {
+            return new LocalServer(ParleyServer.start(settings.withPort(0)));
+        } catch (CannotStart e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Anybody may join and nothing is limited.
+    public static LocalServer start(Path data) {
+        return start(ServerSettings.usual(data).withLimits(Enforcement.OFF));
+    }
+
+    public ParleyServer server() {
+        return server;
+    }
+
+    public URI uri() {
+        return server.url();
+    }
+
+    public HttpClient http() {
+        return http;
+    }
+
+    /// @return REST as nobody
+    public RestClient stranger() {
+        return new RestClient(http, uri(), "");
+    }
+
+    public RestClient rest(SignedIn who) {
+        return new RestClient(http, uri(), who.accessToken());
+    }
+
+    public SignedIn signUp(String name) {
+        return stranger()
+                .send(
+                        "POST",
+                        "/backend-api/auth/sign-up",
+                        new SignUp(name, ServerProcess.PASSWORD, name, Optional.empty(), Optional.of("a test")),
+                        SignedIn.class);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        http.close();
+    }
+}

@@ -1,0 +1,4 @@
+package chat.parley.violation.sql;
+
+/// Stands for an adapter.
+public final class Table {}
