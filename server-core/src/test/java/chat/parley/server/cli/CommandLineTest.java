@@ -206,7 +206,7 @@ final class CommandLineTest {
         int before;
         try (ServerProcess process = server.process();
                 HttpClient http = HttpClient.newHttpClient()) {
-            String token = ServerProcess.signUp(http, server.uri(), "ana");
+            String token = ServerProcess.signUp(http, server.uri(), "ana").accessToken();
             RestClient ana = new RestClient(http, server.uri(), token);
             notes = ana.get("/backend-api/conversations", ConversationPage.class)
                     .items()
