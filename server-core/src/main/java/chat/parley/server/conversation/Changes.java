@@ -123,7 +123,7 @@ final class Changes {
 
     private static Outcome replace(
             ConversationWrites tx, Standing standing, Set<UserId> unnamed, Message message, Instant now) {
-        long rev = tx.nextChange(message.conversationId(), now);
+        long rev = tx.takeChange(message.conversationId(), now);
         Message changed = at(message, rev);
         tx.replace(changed);
         Set<UserId> recounted =
@@ -137,7 +137,7 @@ final class Changes {
         if (present.isPresent() && present.get().userIds().contains(user)) return Outcome.none(message.rev(), standing);
         if (present.isEmpty() && message.reactions().size() >= MAX_EMOJI)
             throw Refused.because(ErrorCode.CONFLICT, "This message has as many different reactions as fit.");
-        long rev = tx.nextChange(message.conversationId(), time.now());
+        long rev = tx.takeChange(message.conversationId(), time.now());
         tx.addReaction(message.conversationId(), message.seq(), emoji, user, rev);
         return touched(tx, message, rev, standing);
     }
@@ -147,7 +147,7 @@ final class Changes {
         boolean there =
                 reaction(message, emoji).map(r -> r.userIds().contains(user)).orElse(false);
         if (!there) return Outcome.none(message.rev(), standing);
-        long rev = tx.nextChange(message.conversationId(), time.now());
+        long rev = tx.takeChange(message.conversationId(), time.now());
         tx.removeReaction(message.conversationId(), message.seq(), emoji, user);
         return touched(tx, message, rev, standing);
     }

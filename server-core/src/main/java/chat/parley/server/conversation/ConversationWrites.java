@@ -33,11 +33,11 @@ public interface ConversationWrites extends ConversationReads {
     /// Removes the conversation and all that belongs to it.
     void erase(ConversationId conversation);
 
-    /// Takes the next `seq` and the next `rev`.
-    Numbers nextMessage(ConversationId conversation, Instant now);
+    /// @return what the next message gets, without taking it
+    Numbers nextNumbers(ConversationId conversation);
 
     /// Takes the next `rev`.
-    long nextChange(ConversationId conversation, Instant now);
+    long takeChange(ConversationId conversation, Instant now);
 
     void setTitle(ConversationId conversation, Optional<String> title);
 
@@ -45,7 +45,10 @@ public interface ConversationWrites extends ConversationReads {
 
     boolean exists(ConversationId conversation, MessageId message);
 
-    void insert(Message message, BodyHash body);
+    /// Adds a message under the next numbers, and takes them.
+    ///
+    /// @return false, and nothing is taken, when its sender used this client id here before
+    boolean append(Message message, BodyHash body);
 
     /// Writes text, mentions, `rev`, and the times of edit and deletion; nothing else of a message changes.
     void replace(Message message);

@@ -67,7 +67,7 @@ final class Members {
             if (came.isEmpty()) return Outcome.none(record(tx, conversation).lastRev());
             if (standing.members().size() + came.size() > Creation.MAX_MEMBERS) throw Creation.tooMany("/user_ids");
             Instant now = time.now();
-            long rev = tx.nextChange(conversation, now);
+            long rev = tx.takeChange(conversation, now);
             long lastSeq = record(tx, conversation).lastSeq();
             for (UserId user : came) tx.join(conversation, Membership.joining(user, MemberRole.MEMBER, lastSeq, now));
             return outcome(tx, conversation, rev, came, Set.of(), new HashSet<>(came));
@@ -98,7 +98,7 @@ final class Members {
             tx.erase(conversation);
             return new Outcome(rev, Optional.empty(), Set.of(), List.of(), Set.of(user));
         }
-        long rev = tx.nextChange(conversation, now);
+        long rev = tx.takeChange(conversation, now);
         tx.leave(conversation, user, now);
         Set<UserId> shown = new HashSet<>();
         if (standing.role(user).orElseThrow() == MemberRole.OWNER) {
@@ -124,7 +124,7 @@ final class Members {
             if (before == role) return Outcome.none(record(tx, conversation).lastRev());
             if (before == MemberRole.OWNER)
                 throw Refused.because(ErrorCode.CONFLICT, "Make somebody else the owner first.");
-            long rev = tx.nextChange(conversation, time.now());
+            long rev = tx.takeChange(conversation, time.now());
             Set<UserId> shown = new HashSet<>(Set.of(user));
             if (role == MemberRole.OWNER) {
                 tx.setRole(conversation, caller.user(), MemberRole.ADMIN);
@@ -149,7 +149,7 @@ final class Members {
         Access.inGroup(tx, conversation, user, MemberRole.MEMBER, "Only members can rename a group.");
         ConversationRecord before = record(tx, conversation);
         if (before.title().equals(wish.title())) return Outcome.none(before.lastRev());
-        long rev = tx.nextChange(conversation, time.now());
+        long rev = tx.takeChange(conversation, time.now());
         tx.setTitle(conversation, wish.title());
         return outcome(tx, conversation, rev, List.of(), Set.of(), Set.of());
     }

@@ -56,11 +56,14 @@ final class Messages {
     private Outcome append(
             ConversationWrites tx, ConversationId conversation, UserId sender, PostMessage post, BodyHash body) {
         Standing standing = Access.member(tx, conversation, sender);
-        Optional<ConversationWrites.Sent> before = tx.findSent(conversation, sender, post.clientId());
-        if (before.isPresent()) return new Outcome(repeat(before.get(), body), Optional.empty(), standing, Set.of());
-        checkReferences(tx, conversation, standing, post);
+        if (refersToOthers(post)) {
+            // What a repeat refers to may be gone: it is acknowledged all the same.
+            Optional<ConversationWrites.Sent> before = tx.findSent(conversation, sender, post.clientId());
+            if (before.isPresent()) return repeated(before.get(), body, standing);
+            checkReferences(tx, conversation, standing, post);
+        }
         Instant now = time.now();
-        ConversationWrites.Numbers numbers = tx.nextMessage(conversation, now);
+        ConversationWrites.Numbers numbers = tx.nextNumbers(conversation);
         Message message = new Message(
                 ids.message(now),
                 numbers.seq(),
@@ -77,13 +80,21 @@ final class Messages {
                 now,
                 Optional.empty(),
                 Optional.empty());
-        tx.insert(message, body);
+        if (!tx.append(message, body)) {
+            ConversationWrites.Sent before =
+                    tx.findSent(conversation, sender, post.clientId()).orElseThrow();
+            return repeated(before, body, standing);
+        }
         tx.countOwnMessage(conversation, sender, numbers.seq());
         Set<UserId> named = Mentions.named(post.content().mentions(), sender);
         if (!named.isEmpty()) tx.addMentions(conversation, numbers.seq(), named);
         if (!standing.hidden().isEmpty()) tx.unhide(conversation, now);
         Appended appended = new Appended(message.id(), numbers.seq(), numbers.rev(), now, false);
         return new Outcome(appended, Optional.of(message), standing, standing.hidden());
+    }
+
+    private static boolean refersToOthers(PostMessage post) {
+        return post.replyTo().isPresent() || !post.content().mentions().isEmpty();
     }
 
     private static void checkReferences(
@@ -97,13 +108,14 @@ final class Messages {
             throw TextRules.invalid("/reply_to", "The message that this answers is not in the conversation.");
     }
 
-    private static Appended repeat(ConversationWrites.Sent first, BodyHash body) {
+    private static Outcome repeated(ConversationWrites.Sent first, BodyHash body, Standing standing) {
         if (!first.body().equals(body))
             throw Refused.field(
                     ErrorCode.IDEMPOTENCY_KEY_REUSED,
                     "/client_id",
                     "Another message was sent under this client_id: " + first.message() + ". Use a new one.");
-        return new Appended(first.message(), first.seq(), first.rev(), first.createdAt(), true);
+        Appended appended = new Appended(first.message(), first.seq(), first.rev(), first.createdAt(), true);
+        return new Outcome(appended, Optional.empty(), standing, Set.of());
     }
 
     private void publish(ConversationId conversation, Outcome outcome) {

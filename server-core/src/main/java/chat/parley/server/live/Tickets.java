@@ -23,8 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// Tickets for opening a live socket: `{unix_seconds}-{hex(nonce ‖ HMAC-SHA256(key, user, session,
 /// unix_seconds, nonce))}`, valid once, for 60 s. The key lives as long as this object.
 ///
-/// Any thread may call. A used or unknown nonce is refused before any signature is computed; a forgery uses nothing
-/// up.
+/// Any thread may call. A used or unknown nonce is refused before any signature is computed; a forgery
+/// uses nothing up.
 public final class Tickets {
 
     public static final Duration LIFE = Duration.ofSeconds(60);

@@ -97,6 +97,11 @@ public final class Database implements AutoCloseable {
         writer.onRollback(forget);
     }
 
+    /// @param last run at the end of every writing transaction, for statements that were put off until then
+    void beforeCommit(SqlWork<Integer> last) {
+        writer.beforeCommit(last);
+    }
+
     /// @return how many writes wait
     public int waiting() {
         return writer.waiting();

@@ -35,6 +35,7 @@ final class GroupCommit {
     private final Thread thread;
     private volatile Runnable flush = () -> {};
     private volatile Runnable forget = () -> {};
+    private volatile SqlWork<Integer> beforeCommit = _ -> 0;
     private volatile boolean stopping;
 
     /// @param wrote told after each commit how many statements it held
@@ -50,6 +51,10 @@ final class GroupCommit {
 
     void onRollback(Runnable forget) {
         this.forget = forget;
+    }
+
+    void beforeCommit(SqlWork<Integer> last) {
+        this.beforeCommit = last;
     }
 
     int waiting() {
@@ -133,6 +138,7 @@ final class GroupCommit {
                     job.fail((RuntimeException) e);
                 }
             }
+            beforeCommit.run(sql);
             sql.control("COMMIT");
         } catch (SQLException | RuntimeException e) {
             rollBack();
@@ -151,6 +157,7 @@ final class GroupCommit {
             job.reset();
             sql.control("BEGIN IMMEDIATE");
             job.run(sql);
+            beforeCommit.run(sql);
             sql.control("COMMIT");
         } catch (SQLException e) {
             rollBack();

@@ -3,10 +3,14 @@ package chat.parley.server.sql;
 import chat.parley.protocol.id.Id;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A prepared statement whose parameters have names. Set every parameter each time, then run it once.
@@ -23,6 +27,7 @@ public final class Query {
     private final Sql sql;
     private final PreparedStatement statement;
     private final String[] names;
+    private final Map<String, Integer> columns = new HashMap<>();
 
     Query(Sql sql, PreparedStatement statement, String[] names) {
         this.sql = sql;
@@ -31,17 +36,17 @@ public final class Query {
     }
 
     public Query set(String name, long value) throws SQLException {
-        for (int i = 0; i < names.length; i++) if (names[i].equals(name)) statement.setLong(i + 1, value);
+        statement.setLong(parameter(name), value);
         return this;
     }
 
     public Query set(String name, String value) throws SQLException {
-        for (int i = 0; i < names.length; i++) if (names[i].equals(name)) statement.setString(i + 1, value);
+        statement.setString(parameter(name), value);
         return this;
     }
 
     public Query set(String name, byte[] value) throws SQLException {
-        for (int i = 0; i < names.length; i++) if (names[i].equals(name)) statement.setBytes(i + 1, value);
+        statement.setBytes(parameter(name), value);
         return this;
     }
 
@@ -69,8 +74,22 @@ public final class Query {
     }
 
     public Query setNull(String name) throws SQLException {
-        for (int i = 0; i < names.length; i++) if (names[i].equals(name)) statement.setNull(i + 1, java.sql.Types.NULL);
+        statement.setNull(parameter(name), Types.NULL);
         return this;
+    }
+
+    /// JDBC would look each name up again for every row.
+    private Map<String, Integer> columns() throws SQLException {
+        if (columns.isEmpty()) {
+            ResultSetMetaData meta = statement.getMetaData();
+            for (int i = 1; i <= meta.getColumnCount(); i++) columns.put(meta.getColumnLabel(i), i);
+        }
+        return columns;
+    }
+
+    private int parameter(String name) {
+        for (int i = 0; i < names.length; i++) if (names[i].equals(name)) return i + 1;
+        throw new IllegalArgumentException("no parameter " + name);
     }
 
     /// @return all rows
@@ -78,7 +97,7 @@ public final class Query {
         return run(() -> {
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> list = new ArrayList<>();
-                Row row = new Row(rows);
+                Row row = new Row(rows, columns());
                 while (rows.next()) list.add(reader.read(row));
                 return list;
             }
@@ -89,7 +108,7 @@ public final class Query {
     public <T> Optional<T> find(Reader<T> reader) throws SQLException {
         return run(() -> {
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(reader.read(new Row(rows))) : Optional.empty();
+                return rows.next() ? Optional.of(reader.read(new Row(rows, columns()))) : Optional.empty();
             }
         });
     }
@@ -100,7 +119,7 @@ public final class Query {
     public void scan(Reader<Boolean> more) throws SQLException {
         boolean _ = run(() -> {
             try (ResultSet rows = statement.executeQuery()) {
-                Row row = new Row(rows);
+                Row row = new Row(rows, columns());
                 while (rows.next() && more.read(row)) {
                     // the reader does the work
                 }
@@ -111,8 +130,9 @@ public final class Query {
 
     /// @return how many rows it changed
     public int update() throws SQLException {
-        sql.changing();
-        return run(statement::executeUpdate);
+        int rows = run(statement::executeUpdate);
+        if (rows > 0) sql.changing();
+        return rows;
     }
 
     /// A run of the statement.

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// One connection, as SQL text with `:named` parameters; each text is prepared once.
@@ -68,10 +67,13 @@ public final class Sql {
 
     private Query prepare(String text) throws SQLException {
         List<String> names = new ArrayList<>();
-        Matcher parameters = PARAMETER.matcher(text);
-        while (parameters.find()) names.add(parameters.group(1));
+        String numbered = PARAMETER.matcher(text).replaceAll(parameter -> {
+            String name = parameter.group(1);
+            if (!names.contains(name)) names.add(name);
+            return "?" + (names.indexOf(name) + 1);
+        });
         // A query lives in the map until its connection is closed, which closes its statement.
-        PreparedStatement statement = connection.prepareStatement(parameters.replaceAll("?"));
+        PreparedStatement statement = connection.prepareStatement(numbered);
         return new Query(this, statement, names.toArray(String[]::new));
     }
 }

@@ -11,11 +11,16 @@ import java.util.function.Function;
 public final class SqlConversationStore implements ConversationStore {
 
     private final Database database;
-    private final StandingCache standings = new StandingCache();
+    private final Ledger ledger = new Ledger();
 
     public SqlConversationStore(Database database) {
         this.database = database;
-        database.onRollback(standings::clear);
+        database.onRollback(ledger::clear);
+        database.beforeCommit(sql -> {
+            ledger.write(sql);
+            ledger.trim();
+            return 0;
+        });
     }
 
     @Override
@@ -25,8 +30,7 @@ public final class SqlConversationStore implements ConversationStore {
 
     @Override
     public <T> void write(Function<ConversationWrites, T> work, Answer<T> answer) {
-        database.write(
-                sql -> checked(work, new SqlConversationWrites(sql, standings)), answer::succeeded, answer::failed);
+        database.write(sql -> checked(work, new SqlConversationWrites(sql, ledger)), answer::succeeded, answer::failed);
     }
 
     private static <V, T> T checked(Function<? super V, T> work, V view) throws SQLException {

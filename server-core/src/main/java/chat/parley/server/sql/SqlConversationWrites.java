@@ -26,14 +26,6 @@ import java.util.Set;
 /// The statements that change conversations, in the writer's transaction.
 final class SqlConversationWrites extends SqlConversationReads implements ConversationWrites {
 
-    private static final String NEXT_MESSAGE = """
-            UPDATE conversation SET last_seq = last_seq + 1, last_rev = last_rev + 1, updated_at = :now, active_at = :now
-            WHERE id = :conversation RETURNING last_seq, last_rev""";
-
-    private static final String NEXT_CHANGE = """
-            UPDATE conversation SET last_rev = last_rev + 1, updated_at = :now
-            WHERE id = :conversation RETURNING last_rev""";
-
     private static final String SENT = """
             SELECT id, seq, first_rev, created_at, body_hash FROM message
             WHERE conversation_id = :conversation AND sender_id = :sender AND client_id = :client""";
@@ -41,7 +33,8 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
     private static final String INSERT = """
             INSERT INTO message (conversation_id, seq, id, rev, first_rev, client_id, sender_id, reply_to, text, mentions,
                 body_hash, created_at)
-            VALUES (:conversation, :seq, :id, :rev, :rev, :client, :sender, :reply, :text, :mentions, :hash, :now)""";
+            VALUES (:conversation, :seq, :id, :rev, :rev, :client, :sender, :reply, :text, :mentions, :hash, :now)
+            ON CONFLICT (conversation_id, sender_id, client_id) DO NOTHING""";
 
     private static final String REPLACE = """
             UPDATE message SET rev = :rev, text = :text, mentions = :mentions, edited_at = :edited, deleted_at = :deleted
@@ -63,28 +56,39 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
                 updated_at = :now
             WHERE conversation_id = :conversation AND user_id = :user""";
 
-    private final StandingCache standings;
+    private final Ledger ledger;
 
-    SqlConversationWrites(Sql sql, StandingCache standings) {
+    SqlConversationWrites(Sql sql, Ledger ledger) {
         super(sql);
-        this.standings = standings;
+        this.ledger = ledger;
     }
 
     @Override
     public Optional<Standing> standing(ConversationId conversation) {
-        Optional<Standing> kept = standings.find(conversation);
+        Optional<Standing> kept = ledger.standing(conversation);
         if (kept.isPresent()) return kept;
-        Optional<ConversationRecord> record = conversation(conversation);
-        if (record.isEmpty()) return Optional.empty();
+        Optional<Ledger.Entry> entry = run(() -> ledger.find(sql, conversation));
+        if (entry.isEmpty()) return Optional.empty();
         Map<UserId, MemberRole> roles = new HashMap<>();
         Set<UserId> hidden = new HashSet<>();
         for (Membership member : members(conversation)) {
             roles.put(member.user(), member.role());
             if (member.isHidden()) hidden.add(member.user());
         }
-        Standing standing = new Standing(record.get().kind(), roles, hidden);
-        standings.keep(conversation, standing);
+        ConversationRecord record = conversation(conversation).orElseThrow();
+        Standing standing = new Standing(record.kind(), roles, hidden);
+        ledger.keep(entry.get(), standing);
         return Optional.of(standing);
+    }
+
+    /// The ledger may be ahead of the row.
+    @Override
+    public Optional<ConversationRecord> conversation(ConversationId conversation) {
+        run(() -> {
+            ledger.write(sql);
+            return 0;
+        });
+        return super.conversation(conversation);
     }
 
     @Override
@@ -114,7 +118,7 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
 
     @Override
     public void erase(ConversationId conversation) {
-        standings.forget(conversation);
+        ledger.forget(conversation);
         run(() -> {
             for (String statement : Erasing.STATEMENTS)
                 sql.query(statement).set("conversation", conversation).update();
@@ -122,22 +126,21 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
         });
     }
 
-    @Override
-    public Numbers nextMessage(ConversationId conversation, Instant now) {
-        return run(() -> sql.query(NEXT_MESSAGE)
-                .set("now", now)
-                .set("conversation", conversation)
-                .change(row -> new Numbers(row.number("last_seq"), row.number("last_rev")))
-                .orElseThrow());
+    private Ledger.Entry entry(ConversationId conversation) {
+        return run(() -> ledger.find(sql, conversation)).orElseThrow();
     }
 
     @Override
-    public long nextChange(ConversationId conversation, Instant now) {
-        return run(() -> sql.query(NEXT_CHANGE)
-                .set("now", now)
-                .set("conversation", conversation)
-                .change(row -> row.number("last_rev"))
-                .orElseThrow());
+    public Numbers nextNumbers(ConversationId conversation) {
+        Ledger.Entry entry = entry(conversation);
+        return new Numbers(entry.seq() + 1, entry.rev() + 1);
+    }
+
+    @Override
+    public long takeChange(ConversationId conversation, Instant now) {
+        Ledger.Entry entry = entry(conversation);
+        ledger.tookChange(sql, entry, now);
+        return entry.rev();
     }
 
     @Override
@@ -172,8 +175,8 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
     }
 
     @Override
-    public void insert(Message m, BodyHash body) {
-        run(() -> sql.query(INSERT)
+    public boolean append(Message m, BodyHash body) {
+        int inserted = run(() -> sql.query(INSERT)
                 .set("conversation", m.conversationId())
                 .set("seq", m.seq())
                 .set("id", m.id())
@@ -186,6 +189,9 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
                 .set("hash", body.bytes())
                 .set("now", m.createdAt())
                 .update());
+        if (inserted == 0) return false;
+        ledger.tookMessage(sql, entry(m.conversationId()), m.createdAt());
+        return true;
     }
 
     @Override
@@ -342,7 +348,7 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
 
     @Override
     public void join(ConversationId conversation, Membership m) {
-        standings.forget(conversation);
+        ledger.forgetStanding(conversation);
         run(() -> {
             sql.query("DELETE FROM departure WHERE user_id = :user AND conversation_id = :conversation")
                     .set("user", m.user())
@@ -364,7 +370,7 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
 
     @Override
     public void leave(ConversationId conversation, UserId user, Instant now) {
-        standings.forget(conversation);
+        ledger.forgetStanding(conversation);
         run(() -> {
             sql.query("DELETE FROM member WHERE conversation_id = :conversation AND user_id = :user")
                     .set("conversation", conversation)
@@ -386,7 +392,7 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
 
     @Override
     public void setRole(ConversationId conversation, UserId user, MemberRole role) {
-        standings.forget(conversation);
+        ledger.forgetStanding(conversation);
         run(() -> sql.query("""
                         UPDATE member SET role = :role
                         WHERE conversation_id = :conversation AND user_id = :user""")
@@ -398,7 +404,7 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
 
     @Override
     public void setView(ConversationId conversation, UserId user, MemberView view, Instant now) {
-        standings.forget(conversation);
+        ledger.forgetStanding(conversation);
         run(() -> {
             if (view.isHidden()) depart(conversation, user, now);
             return sql.query(VIEW)
@@ -417,7 +423,7 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
     @Override
     public void unhide(ConversationId conversation, Instant now) {
         for (UserId user : standing(conversation).map(Standing::hidden).orElse(Set.of())) returned(conversation, user);
-        standings.forget(conversation);
+        ledger.forgetStanding(conversation);
         run(() ->
                 sql.query("""
                         UPDATE member SET is_hidden = 0, updated_at = :now

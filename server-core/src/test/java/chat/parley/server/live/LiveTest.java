@@ -104,6 +104,7 @@ class LiveTest {
         TestClient one = server.open(ana);
         one.sendAndWait(team, "first");
         Reply.MessageAck second = one.sendAndWait(team, "second");
+        one.subscribe(team, Optional.empty());
         TestClient two = server.open(ben);
         Reply.Subscribed all = two.subscribe(team, Optional.empty());
         assertEquals(2, all.messages().size());
@@ -113,7 +114,6 @@ class LiveTest {
                 List.of(second.messageId()),
                 rest.messages().stream().map(m -> m.id()).toList());
         assertTrue(rest.recovered());
-        one.subscribe(team, Optional.empty());
         one.await(Push.PresenceUpdate.class, p -> p.state() == PresenceState.ONLINE);
         two.close();
         Push.PresenceUpdate gone = one.await(

@@ -12,7 +12,8 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// A WebSocket client that sends whatever bytes a test likes: broken frames, halves of frames, slowly or not at all.
+/// A WebSocket client that sends whatever bytes a test likes: broken frames, halves of frames, slowly or
+/// not at all.
 ///
 /// Use on one thread. Reads fail after ten seconds.
 public final class RawWebSocket implements AutoCloseable {
