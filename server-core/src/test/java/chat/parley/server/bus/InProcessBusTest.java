@@ -1,0 +1,9 @@
+package chat.parley.server.bus;
+
+class InProcessBusTest extends EventBusContract {
+
+    @Override
+    EventBus bus() {
+        return new InProcessBus();
+    }
+}
