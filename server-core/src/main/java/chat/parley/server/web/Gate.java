@@ -3,6 +3,7 @@ package chat.parley.server.web;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Problem;
 import chat.parley.protocol.error.Refused;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -83,9 +84,15 @@ final class Gate extends Handler.Wrapper {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 String id = name(request, response.getHeaders());
-                answer(Problems.ofStatus(response.getStatus(), id), response, callback);
+                int status = neverArrived(request) ? 408 : response.getStatus();
+                answer(Problems.ofStatus(status, id), response, callback);
                 return true;
             }
         };
+    }
+
+    /// The header was still on its way when [SlowRequests] ended it: Jetty calls that a failure of its own.
+    private static boolean neverArrived(Request request) {
+        return request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof IOException;
     }
 }
