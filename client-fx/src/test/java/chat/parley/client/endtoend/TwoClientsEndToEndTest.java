@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
+import chat.parley.client.core.sync.SendStep;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
@@ -162,6 +163,29 @@ class TwoClientsEndToEndTest {
                 .untilAsserted(() -> assertEquals(
                         List.of("before", "into the silence"),
                         ben.copied(talk).stream().map(m -> m.content().text()).toList()));
+    }
+
+    @Test
+    void aNewDeviceGetsTheHistoryAndFollowsALinkIntoIt() {
+        ClientOfTheTest ana = signUp("ana");
+        awaitOnline(ana);
+        ConversationId talk =
+                ClientOfTheTest.get(ana.account.create(ConversationKind.GROUP, Optional.of("Talk"), List.of()));
+        for (int i = 1; i <= 260; i++) ana.say(talk, "m" + i);
+        awaitQuiet(ana);
+        Message second = ana.copied(talk).get(1);
+
+        ClientOfTheTest phone =
+                ClientOfTheTest.open(address, ana.token, folder.resolve("phone"), SendStep.Probe.SILENT);
+        clients.add(phone);
+        awaitOnline(phone);
+        ClientOfTheTest.OpenTimeline open = phone.open(talk);
+        await().atMost(PATIENCE).until(() -> open.texts().contains("m260"));
+        assertEquals(0, unread(phone, talk));
+        ClientOfTheTest.get(open.timeline.showAround(second.id()));
+        await().atMost(PATIENCE).until(() -> open.texts().contains("m2"));
+        open.timeline.showNewest();
+        await().atMost(PATIENCE).until(() -> open.texts().contains("m260"));
     }
 
     private static boolean allStored(TimelineView view) {

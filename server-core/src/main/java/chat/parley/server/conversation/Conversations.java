@@ -3,6 +3,7 @@ package chat.parley.server.conversation;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.MemberRole;
+import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
@@ -130,6 +131,10 @@ public final class Conversations {
     }
 
     /// @param text what the message's text holds somewhere; case does not matter
+    public Message message(Caller caller, ConversationId conversation, MessageId message) {
+        return reading.message(caller, conversation, message);
+    }
+
     public MessageMatches search(Caller caller, ConversationId conversation, String text, int limit) {
         return reading.search(caller, conversation, text, limit);
     }

@@ -6,6 +6,8 @@ import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.rest.ConversationDetail;
 import chat.parley.protocol.rest.ConversationPage;
 import chat.parley.protocol.rest.MessageMatches;
@@ -49,6 +51,13 @@ final class Reading {
             List<Message> messages = tx.before(conversation, query.beforeSeq().orElse(Long.MAX_VALUE), more);
             boolean hasMore = messages.size() == more;
             return new MessagePage(hasMore ? messages.subList(1, more) : messages, hasMore);
+        });
+    }
+
+    Message message(Caller caller, ConversationId conversation, MessageId message) {
+        return store.read(tx -> {
+            Access.member(tx, conversation, caller.user());
+            return tx.message(conversation, message).orElseThrow(() -> Refused.notFound("message"));
         });
     }
 

@@ -40,6 +40,7 @@ public final class MessageRoutes {
                 new Route(Verb.GET, ALL, Access.MEMBER, this::history),
                 new Route(Verb.POST, ALL, Access.MEMBER, this::post),
                 new Route(Verb.GET, ALL + "/search", Access.MEMBER, this::search),
+                new Route(Verb.GET, ONE, Access.MEMBER, this::one),
                 new Route(Verb.PATCH, ONE, Access.SENDER, this::edit),
                 new Route(Verb.DELETE, ONE, Access.SENDER, this::delete),
                 new Route(Verb.PUT, ONE + "/reactions/{emoji}", Access.MEMBER, this::react),
@@ -82,6 +83,11 @@ public final class MessageRoutes {
                         Refused.field(ErrorCode.VALIDATION_FAILED, "/q", "Say what is looked for: ?q= and some text."));
         take(Limit.SEARCH_MESSAGES, call);
         return Answer.ok(conversations.search(call.caller(), call.conversation(), text, FOUND));
+    }
+
+    /// A link leads to a message by its id; its `seq` then leads to its neighbours.
+    private Answer one(Call call) {
+        return Answer.ok(conversations.message(call.caller(), call.conversation(), call.message()));
     }
 
     private Answer edit(Call call) {

@@ -95,6 +95,7 @@ class StrangerTest {
         all.add(new Request("GET", base + "/messages?after=0&limit=100", Optional.empty()));
         all.add(new Request("GET", base + "/messages?before=9", Optional.empty()));
         all.add(new Request("GET", base + "/messages/search?q=members", Optional.empty()));
+        all.add(new Request("GET", one, Optional.empty()));
         all.add(new Request(
                 "PATCH",
                 base,

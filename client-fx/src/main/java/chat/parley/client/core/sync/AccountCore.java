@@ -81,6 +81,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     private final Set<ConversationId> outdated = new HashSet<>();
     private final Map<Long, Asked> asked = new HashMap<>();
     private final Map<ConversationId, Long> readMarks = new HashMap<>();
+    private final LeftConversations left = new LeftConversations();
     private final Set<ConversationId> drafted = new HashSet<>();
     private final Set<ConversationId> copied = new HashSet<>();
     private final Set<ConversationId> refreshing = new HashSet<>();
@@ -120,6 +121,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
             store.remember(each.row(), each.knownRev());
             outdated.add(each.row().id());
         }
+        outdated.addAll(queue.conversations());
         readMarks.forEach((id, seq) -> run(store.readUpTo(id, seq)));
         catchUp.resumeAfter(copy.cursor());
         if (copy.wasRebuilt()) tellLost();
@@ -352,7 +354,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
             case Effect.MemberChanged changed -> open(changed.conversation()).forEach(LocalTimeline::changed);
             case Effect.Gone(ConversationId id) -> {
                 copied.remove(id);
-                summaries.remove(id);
+                Optional.ofNullable(summaries.get(id)).ifPresent(left::keep);
                 queue.left(id);
                 changed(id);
             }
@@ -522,8 +524,10 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
 
     // ---- what is shown
 
+    /// @return empty for a conversation that is none of this user's, unless words of theirs still wait in it
     Optional<ConversationSummary> summary(ConversationId id) {
-        return store.summary(id, drafted.contains(id), queue.messages(id));
+        int waiting = queue.messages(id);
+        return store.summary(id, drafted.contains(id), waiting).or(() -> left.summary(id, waiting, thread.now()));
     }
 
     private void changed(ConversationId id) {

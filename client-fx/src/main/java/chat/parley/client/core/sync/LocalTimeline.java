@@ -76,28 +76,23 @@ final class LocalTimeline implements Timeline {
     }
 
     private void tryStart() {
-        Optional<ConversationRow> row = core.store.row(conversation);
-        if (isStarted || row.isEmpty()) return;
+        Optional<ConversationSummary> summary = core.summary(conversation);
+        if (isStarted || summary.isEmpty()) return;
         isStarted = true;
-        long unread =
-                core.summary(conversation).map(ConversationSummary::unread).orElse(0L);
+        long unread = summary.get().unread();
         if (unread > 0) firstUnread = Optional.of(core.store.lastRead(conversation) + 1);
         int size = Math.clamp(unread + 20, AT_ONCE, MOST_AT_OPENING);
-        core.parts
-                .copy()
-                .members(conversation)
-                .thenAcceptAsync(members -> core.store.rememberMembers(conversation, members), core.thread);
-        core.parts
-                .copy()
-                .newest(conversation, size)
-                .thenAcceptAsync(
-                        messages -> {
-                            window.merge(messages);
-                            isReady = true;
-                            follow();
-                            publish();
-                        },
-                        core.thread);
+        core.parts.copy().members(conversation).thenAcceptAsync(
+                members -> core.store.rememberMembers(conversation, members), core.thread);
+        core.parts.copy().newest(conversation, size).thenAcceptAsync(this::opened, core.thread);
+    }
+
+    private void opened(List<Message> messages) {
+        window.merge(messages);
+        isReady = true;
+        if (window.isEmpty() && !reachesNewest() && !core.isConnected()) problem = Optional.of(NOT_HERE);
+        follow();
+        publish();
     }
 
     /// Fetches what is missing up to the newest message, when the window shall reach it.

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -71,6 +72,11 @@ final class SendQueue {
 
     int size() {
         return lanes.values().stream().mapToInt(lane -> lane.items.size()).sum();
+    }
+
+    /// @return those with something waiting
+    Set<ConversationId> conversations() {
+        return Set.copyOf(lanes.keySet());
     }
 
     /// @return messages waiting in the conversation

@@ -257,13 +257,22 @@ class OfflineQueueTest {
         Bench.Shown shown = bench.open(talk);
         bench.connection.cut();
         bench.settle();
-        bench.send(talk, "too late");
+        ClientId late = bench.send(talk, "too late");
         assertEquals(List.of("too late (queued)"), shown.lines());
         server.leave(talk, ME);
         reconnect();
-        assertEquals(1, bench.queued());
         assertEquals(List.of(), onServer());
-        assertTrue(bench.conversations.get().stream().noneMatch(c -> c.id().equals(talk)));
+        String expected = "too late (failed: You are not a member of this conversation any more. "
+                + "Copy the text if you need it, then discard it.)";
+        assertEquals(List.of(expected), shown.lines());
+
+        bench.close();
+        bench = Bench.started(thread, server, ME, folder);
+        assertEquals(List.of(expected), bench.open(talk).lines(), "also after a restart");
+        bench.account.cancel(late);
+        bench.settle();
+        assertEquals(0, bench.queued());
+        assertTrue(bench.conversations.get().isEmpty());
     }
 
     @Test
