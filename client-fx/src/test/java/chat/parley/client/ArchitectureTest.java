@@ -42,16 +42,20 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("..client..ui..")
                 .should()
-                .dependOnClassesThat(
-                        DescribedPredicate.describe("do I/O", ArchitectureTest::doesIo))
+                .dependOnClassesThat(DescribedPredicate.describe("do I/O", ArchitectureTest::doesIo))
                 .because("the UI reads only what the core gives it"));
     }
 
     private static boolean doesIo(JavaClass each) {
         String name = each.getFullName();
-        boolean isNet = name.startsWith("java.net.") && !name.startsWith("java.net.URI") && !name.equals("java.net.URL");
+        boolean isNet =
+                name.startsWith("java.net.") && !name.startsWith("java.net.URI") && !name.equals("java.net.URL");
         boolean isFile = name.equals("java.nio.file.Files") || name.startsWith("java.nio.channels");
-        return isNet || isFile || name.startsWith("java.sql") || name.startsWith("okhttp3") || name.startsWith("org.h2");
+        return isNet
+                || isFile
+                || name.startsWith("java.sql")
+                || name.startsWith("okhttp3")
+                || name.startsWith("org.h2");
     }
 
     @Test

@@ -39,12 +39,13 @@ class KilledClientTest {
             ConversationId talk;
             try (ClientOfTheTest ana = ClientOfTheTest.signUp(address, "ana", folder.resolve("first"))) {
                 token = ana.token;
-                talk = ClientOfTheTest.get(
-                        ana.account.create(ConversationKind.GROUP, Optional.of("Talk"), List.of()));
+                talk = ClientOfTheTest.get(ana.account.create(ConversationKind.GROUP, Optional.of("Talk"), List.of()));
             }
             for (SendStep step : SendStep.values()) {
                 String text = "killed at " + step;
-                killAt(step, List.of(address.toString(), token, folder.resolve("ana").toString(), talk.toString(), text));
+                killAt(
+                        step,
+                        List.of(address.toString(), token, folder.resolve("ana").toString(), talk.toString(), text));
                 assertSentOnceOrDrafted(address, token, talk, text, step);
             }
         }
@@ -68,8 +69,7 @@ class KilledClientTest {
         assertEquals(9, process.exitValue(), "the client died where it should, see " + log);
     }
 
-    private void assertSentOnceOrDrafted(
-            URI address, String token, ConversationId talk, String text, SendStep step) {
+    private void assertSentOnceOrDrafted(URI address, String token, ConversationId talk, String text, SendStep step) {
         try (ClientOfTheTest again =
                 ClientOfTheTest.open(address, token, folder.resolve("ana"), SendStep.Probe.SILENT)) {
             await().atMost(PATIENCE)

@@ -82,8 +82,10 @@ final class LocalTimeline implements Timeline {
         long unread = summary.get().unread();
         if (unread > 0) firstUnread = Optional.of(core.store.lastRead(conversation) + 1);
         int size = Math.clamp(unread + 20, AT_ONCE, MOST_AT_OPENING);
-        core.parts.copy().members(conversation).thenAcceptAsync(
-                members -> core.store.rememberMembers(conversation, members), core.thread);
+        core.parts
+                .copy()
+                .members(conversation)
+                .thenAcceptAsync(members -> core.store.rememberMembers(conversation, members), core.thread);
         core.parts.copy().newest(conversation, size).thenAcceptAsync(this::opened, core.thread);
     }
 

@@ -76,9 +76,8 @@ class AccountBookTest {
     }
 
     private ParleyServer elsewhere() throws Exception {
-        return ParleyServer.start(ServerSettings.usual(folder.resolve("elsewhere"))
-                .withPort(0)
-                .withLimits(Enforcement.OFF));
+        return ParleyServer.start(
+                ServerSettings.usual(folder.resolve("elsewhere")).withPort(0).withLimits(Enforcement.OFF));
     }
 
     private void close() {
@@ -97,7 +96,8 @@ class AccountBookTest {
     }
 
     private static Failure failureOf(CompletionStage<?> stage) {
-        Throwable cause = assertThrows(CompletionException.class, () -> get(stage)).getCause();
+        Throwable cause =
+                assertThrows(CompletionException.class, () -> get(stage)).getCause();
         return assertInstanceOf(Failure.class, cause);
     }
 
@@ -181,7 +181,8 @@ class AccountBookTest {
             online(ana);
             get(book.signOut(ana.key(), false));
             await().atMost(PATIENCE).until(() -> accounts.get().size() == 1);
-            Path files = AppFolders.find(Optional.of(folder.resolve("app")), Map.of()).account(ana.key());
+            Path files = AppFolders.find(Optional.of(folder.resolve("app")), Map.of())
+                    .account(ana.key());
             assertFalse(Files.exists(files));
             Failure failure = failureOf(book.signIn(server.url(), "ana", "wrong password"));
             assertEquals(Failure.Kind.REFUSED, failure.kind());
@@ -233,8 +234,9 @@ class AccountBookTest {
     private static void assertNowhere(Path folder, String secret) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path each : files.filter(Files::isRegularFile).toList())
-                assertFalse(new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1).contains(secret), () ->
-                        "the token stands in " + each);
+                assertFalse(
+                        new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1).contains(secret),
+                        () -> "the token stands in " + each);
         }
     }
 }

@@ -79,10 +79,9 @@ class DamagedCopyTest {
         bench.start();
         assertEquals(notices, bench.notices.size(), "notices at the start");
         assertEquals(1, bench.queued(), "the queue is intact");
-        bench.connection.refusing = command ->
-                command instanceof chat.parley.protocol.live.ClientCommand.SendMessage
-                        ? java.util.Optional.of(new chat.parley.protocol.live.Unexpected())
-                        : java.util.Optional.empty();
+        bench.connection.refusing = command -> command instanceof chat.parley.protocol.live.ClientCommand.SendMessage
+                ? java.util.Optional.of(new chat.parley.protocol.live.Unexpected())
+                : java.util.Optional.empty();
         bench.connection.hasNetwork = true;
         bench.account.retryNow();
         bench.settle();
@@ -138,8 +137,10 @@ class DamagedCopyTest {
         bench.settle();
         bench.close();
         List<String> expected = new ArrayList<>();
-        for (Message message : server.messages(talk)) expected.add(message.content().text());
-        List<String> shownTexts = copied.join().stream().map(m -> m.content().text()).toList();
+        for (Message message : server.messages(talk))
+            expected.add(message.content().text());
+        List<String> shownTexts =
+                copied.join().stream().map(m -> m.content().text()).toList();
         if (!shownTexts.isEmpty())
             assertEquals(expected.subList(expected.size() - shownTexts.size(), expected.size()), shownTexts);
     }

@@ -53,11 +53,13 @@ class HttpServerConnectionTest {
     }
 
     private Failure failure() {
-        Throwable e = assertThrows(CompletionException.class, () -> connection
-                        .ask(Requests.sessions())
-                        .toCompletableFuture()
-                        .orTimeout(10, TimeUnit.SECONDS)
-                        .join())
+        Throwable e = assertThrows(
+                        CompletionException.class,
+                        () -> connection
+                                .ask(Requests.sessions())
+                                .toCompletableFuture()
+                                .orTimeout(10, TimeUnit.SECONDS)
+                                .join())
                 .getCause();
         return assertInstanceOf(Failure.class, e);
     }
@@ -151,6 +153,7 @@ class HttpServerConnectionTest {
 
     @Test
     void tokensAreNeverPrinted() {
-        assertTrue(!new Access(URI.create("http://x"), "secret-token").toString().contains("secret"));
+        assertTrue(
+                !new Access(URI.create("http://x"), "secret-token").toString().contains("secret"));
     }
 }

@@ -87,7 +87,9 @@ final class TimelinePaneTest {
     private List<RowFrame> frames() {
         return scene.getRoot().lookupAll(".row-frame").stream()
                 .map(RowFrame.class::cast)
-                .filter(frame -> frame.isVisible() && frame.getParent() != null && frame.item().isPresent())
+                .filter(frame -> frame.isVisible()
+                        && frame.getParent() != null
+                        && frame.item().isPresent())
                 .sorted((one, other) -> Double.compare(y(one), y(other)))
                 .toList();
     }
@@ -120,8 +122,10 @@ final class TimelinePaneTest {
 
     private static void await(String what, BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
-                    .get());
+            WaitForAsyncUtils.waitFor(
+                    10,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
         } catch (TimeoutException e) {
             throw new AssertionError("never: " + what, e);
         }
@@ -204,7 +208,9 @@ final class TimelinePaneTest {
             tell();
         });
         assertEquals(0, moved);
-        await("the way down is offered", () -> robot.lookup("15 new messages").tryQuery().isPresent());
+        await(
+                "the way down is offered",
+                () -> robot.lookup("15 new messages").tryQuery().isPresent());
         robot.clickOn("15 new messages");
         await("at the end", () -> isLastAtBottom("message 179"));
     }
@@ -253,7 +259,8 @@ final class TimelinePaneTest {
         robot.push(KeyCode.C);
         robot.push(KeyCode.ESCAPE);
         assertEquals(
-                List.of("reply message 159 " + LONG, "edit message 156 " + LONG, "pickEmoji", "toComposer"), actions.asked);
+                List.of("reply message 159 " + LONG, "edit message 156 " + LONG, "pickEmoji", "toComposer"),
+                actions.asked);
         onFx(() -> assertEquals(
                 "message 156 " + LONG, Clipboard.getSystemClipboard().getString()));
         assertTrue(account.asked.stream().anyMatch(each -> each.startsWith("react") && each.endsWith("🎉 true")));
@@ -304,8 +311,11 @@ final class TimelinePaneTest {
         robot.interact(() -> field.setText("message"));
         robot.push(KeyCode.ENTER);
         await("counted", () -> robot.lookup("1 of 2").tryQuery().isPresent());
-        await("marked", () -> scene.getRoot().lookupAll(".mark-found").stream()
-                .anyMatch(mark -> mark instanceof Path path && !path.getElements().isEmpty()));
+        await(
+                "marked",
+                () -> scene.getRoot().lookupAll(".mark-found").stream()
+                        .anyMatch(mark ->
+                                mark instanceof Path path && !path.getElements().isEmpty()));
         robot.push(KeyCode.ENTER);
         await("gone to the older match", () -> frame("message 101").isPresent());
         robot.push(KeyCode.ESCAPE);
