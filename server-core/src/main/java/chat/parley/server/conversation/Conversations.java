@@ -131,12 +131,12 @@ public final class Conversations {
     }
 
     /// @param text what the message's text holds somewhere; case does not matter
-    public Message message(Caller caller, ConversationId conversation, MessageId message) {
-        return reading.message(caller, conversation, message);
-    }
-
     public MessageMatches search(Caller caller, ConversationId conversation, String text, int limit) {
         return reading.search(caller, conversation, text, limit);
+    }
+
+    public Message message(Caller caller, ConversationId conversation, MessageId message) {
+        return reading.message(caller, conversation, message);
     }
 
     /// What somebody missed since their cursor.
