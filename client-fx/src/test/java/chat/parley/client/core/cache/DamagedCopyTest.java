@@ -14,9 +14,11 @@ import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -125,6 +127,23 @@ class DamagedCopyTest {
         }
     }
 
+    @Test
+    void afterACrashAChangedWordIsNoticed_I17() throws IOException {
+        byte[] whole = Files.readAllBytes(file(healthy));
+        byte[] word = "message 42".getBytes(StandardCharsets.US_ASCII);
+        boolean isThere = false;
+        for (int at = 0; at + word.length <= whole.length; at++) {
+            if (!Arrays.equals(whole, at, at + word.length, word, 0, word.length)) continue;
+            isThere = true;
+            whole[at] ^= (byte) 0x20;
+        }
+        assertTrue(isThere, "the word stands in the file");
+        Path data = fresh("word");
+        Files.delete(data.resolve("cache").resolve("checksum"));
+        Files.write(file(data), whole);
+        assertMended(data, 0);
+    }
+
     /// Damage in unused space goes unnoticed, and may.
     private void assertSameOrMended(Path data) {
         Bench bench = Bench.started(thread, server, ME, data);
@@ -150,7 +169,7 @@ class DamagedCopyTest {
         byte[] whole = Files.readAllBytes(file(healthy));
         for (int length : new int[] {0, 1, 4096, whole.length / 2, whole.length - 1}) {
             Path data = fresh("cut" + length);
-            Files.write(file(data), java.util.Arrays.copyOf(whole, length));
+            Files.write(file(data), Arrays.copyOf(whole, length));
             assertMended(data, 1);
         }
     }

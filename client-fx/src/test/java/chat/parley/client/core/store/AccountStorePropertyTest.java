@@ -38,7 +38,7 @@ class AccountStorePropertyTest {
     static Stream<Long> seeds() {
         Optional<Long> one = Optional.ofNullable(Long.getLong("parley.seed"));
         return one.map(Stream::of)
-                .orElseGet(() -> Stream.iterate(1L, seed -> seed + 1).limit(Integer.getInteger("parley.seeds", 25)));
+                .orElseGet(() -> Stream.iterate(1L, seed -> seed + 1).limit(Integer.getInteger("parley.seeds", 40)));
     }
 
     @ParameterizedTest(name = "seed {0}")

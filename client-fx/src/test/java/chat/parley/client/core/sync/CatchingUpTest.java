@@ -155,6 +155,18 @@ class CatchingUpTest {
     }
 
     @Test
+    void doubledPushesAskTheServerForNothing_F13() {
+        bench.start();
+        Bench.Shown shown = bench.open(talk);
+        bench.connection.onTheWay = push -> List.of(push, push);
+        bench.connection.said.clear();
+        say(20);
+        bench.settle();
+        assertEquals(numbered(1, 20), shown.lines());
+        assertEquals(List.of(), bench.connection.said);
+    }
+
+    @Test
     void tooFarBehindKeepsTheOldViewUntilThePagesAreThere_I9() {
         bench.start();
         say(5);
