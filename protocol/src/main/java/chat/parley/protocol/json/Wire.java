@@ -94,6 +94,11 @@ public final class Wire {
 
     /// @return the frame as JSON, without a trailing line break
     public byte[] encode(ServerFrame frame) {
+        return HotFrames.encode(frame).orElseGet(() -> encodeAny(frame));
+    }
+
+    /// As [#encode(ServerFrame)], without the short cut of [HotFrames].
+    byte[] encodeAny(ServerFrame frame) {
         return frame instanceof Push.Event event ? encode(event.event()) : tagged(frame);
     }
 
@@ -111,6 +116,11 @@ public final class Wire {
     ///
     /// @throws WireException `invalid_json`, `unknown_type` or `validation_failed`
     public ClientCommand decodeCommand(byte[] json) {
+        return HotCommands.read(json).orElseGet(() -> decodeAnyCommand(json));
+    }
+
+    /// As [#decodeCommand], without the short cut of [HotCommands].
+    ClientCommand decodeAnyCommand(byte[] json) {
         JsonNode tree = strictTree(json);
         Optional<Long> id = id(tree);
         if (!(tree instanceof ObjectNode frame))

@@ -157,12 +157,6 @@ public final class Query {
         }
     }
 
-    /// Runs a statement that changes rows and returns one of them.
-    public <T> Optional<T> change(Reader<T> reader) throws SQLException {
-        sql.changing();
-        return find(reader);
-    }
-
     void execute() throws SQLException {
         boolean _ = run(statement::execute);
     }

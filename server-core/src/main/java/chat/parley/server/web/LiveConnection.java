@@ -110,7 +110,8 @@ final class LiveConnection implements FrameHandler, Transport {
             pongLeaving = true;
         }
         Frame pong = new Frame(OpCode.PONG, ByteBuffer.wrap(payload));
-        open().sendFrame(pong, new Written(this::pongLeft), false);
+        CoreSession to = open();
+        to.sendFrame(pong, new Written(this::pongLeft, to), false);
     }
 
     private void pongLeft() {
@@ -144,17 +145,23 @@ final class LiveConnection implements FrameHandler, Transport {
         CoreSession to = open();
         int last = frames.size() - 1;
         for (int i = 0; i < last; i++) to.sendFrame(text(frames.get(i)), Callback.NOOP, true);
-        to.sendFrame(text(frames.get(last)), new Written(written), false);
+        to.sendFrame(text(frames.get(last)), new Written(written, to), false);
     }
 
     private static Frame text(byte[] utf8) {
         return new Frame(OpCode.TEXT, ByteBuffer.wrap(utf8));
     }
 
-    private record Written(Runnable next) implements Callback {
+    private record Written(Runnable next, CoreSession session) implements Callback {
         @Override
         public void succeeded() {
             next.run();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            // Of no more use, unless it is closing in peace; onClosed tells the socket.
+            if (session.isOutputOpen()) session.abort();
         }
 
         @Override
