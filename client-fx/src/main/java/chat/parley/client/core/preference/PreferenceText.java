@@ -30,7 +30,6 @@ final class PreferenceText {
         var appearance = preferences.appearance();
         lines.put("appearance.theme", word(appearance.theme()));
         lines.put("appearance.zoom", String.valueOf(appearance.zoom()));
-        lines.put("appearance.reduce-motion", String.valueOf(appearance.reducesMotion()));
         lines.put("appearance.density", word(appearance.density()));
         var notifications = preferences.notifications();
         lines.put("notifications.on", String.valueOf(notifications.isOn()));
@@ -61,7 +60,6 @@ final class PreferenceText {
                 new Preferences.Appearance(
                         in.word("appearance.theme", usual.appearance().theme()),
                         in.number("appearance.zoom", usual.appearance().zoom()),
-                        in.flag("appearance.reduce-motion", usual.appearance().reducesMotion()),
                         in.word("appearance.density", usual.appearance().density())),
                 new Preferences.Notifications(
                         in.flag("notifications.on", usual.notifications().isOn()),

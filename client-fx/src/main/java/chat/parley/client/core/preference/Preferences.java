@@ -23,25 +23,21 @@ public record Preferences(
     }
 
     /// @param zoom size of text and everything else, in percent
-    public record Appearance(ThemeChoice theme, int zoom, boolean reducesMotion, Density density) {
+    public record Appearance(ThemeChoice theme, int zoom, Density density) {
         public Appearance {
             zoom = Math.clamp(zoom, SMALLEST_ZOOM, LARGEST_ZOOM);
         }
 
         public Appearance withTheme(ThemeChoice next) {
-            return new Appearance(next, zoom, reducesMotion, density);
+            return new Appearance(next, zoom, density);
         }
 
         public Appearance withZoom(int next) {
-            return new Appearance(theme, next, reducesMotion, density);
-        }
-
-        public Appearance withReducedMotion(boolean next) {
-            return new Appearance(theme, zoom, next, density);
+            return new Appearance(theme, next, density);
         }
 
         public Appearance withDensity(Density next) {
-            return new Appearance(theme, zoom, reducesMotion, next);
+            return new Appearance(theme, zoom, next);
         }
     }
 
@@ -78,7 +74,7 @@ public record Preferences(
 
     public static Preferences defaults() {
         return new Preferences(
-                new Appearance(ThemeChoice.SYSTEM, 100, false, Density.COMFORTABLE),
+                new Appearance(ThemeChoice.SYSTEM, 100, Density.COMFORTABLE),
                 new Notifications(true, true, NotifyAbout.EVERYTHING, NotifyAbout.EVERYTHING),
                 new Writing(true),
                 new Sidebar(true, 272),

@@ -12,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.VBox;
 
-/// Light or dark, size, motion, density. All of it shows at once in the page below.
+/// Light or dark, size, density. All of it shows at once in the page below.
 public final class AppearanceTab {
     private final PreferenceStore preferences;
     private final FxBridge bridge;
@@ -64,14 +64,7 @@ public final class AppearanceTab {
                                 "Compact sidebar",
                                 now.density() == Density.COMPACT,
                                 next -> change(
-                                        each -> each.withDensity(next ? Density.COMPACT : Density.COMFORTABLE)))),
-                new SettingRow(
-                        "Reduce motion",
-                        "Scrolling jumps instead of gliding, and nothing fades.",
-                        SettingRow.toggle(
-                                "Reduce motion",
-                                now.reducesMotion(),
-                                next -> change(each -> each.withReducedMotion(next)))));
+                                        each -> each.withDensity(next ? Density.COMPACT : Density.COMFORTABLE)))));
         return new AutoCloseablePage(rows, List.of(follow));
     }
 

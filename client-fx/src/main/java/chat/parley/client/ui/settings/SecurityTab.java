@@ -47,7 +47,7 @@ public final class SecurityTab {
                 "Local copy", "Measuring…", SettingRow.button("Clear…", "Clear the local copy", this::askToClear));
         SettingRow password = new SettingRow(
                 "Password",
-                "Changing it ends no other session.",
+                "Changing it signs out every other device.",
                 SettingRow.button("Change…", "Change the password", this::askForPassword));
         Button out = SettingRow.button("Sign out", "Sign out everywhere else", () -> askToEndOthers(load));
         out.getStyleClass().add("danger");

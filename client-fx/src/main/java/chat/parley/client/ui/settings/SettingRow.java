@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
+import javafx.geometry.HorizontalDirection;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -52,6 +53,7 @@ final class SettingRow extends HBox {
 
     static ToggleSwitch toggle(String name, boolean now, Consumer<Boolean> onChange) {
         ToggleSwitch toggle = new ToggleSwitch();
+        toggle.setLabelPosition(HorizontalDirection.LEFT);
         toggle.setAccessibleText(name);
         toggle.setSelected(now);
         toggle.selectedProperty().addListener((_, _, next) -> onChange.accept(next));

@@ -20,7 +20,6 @@ import chat.parley.client.ui.welcome.WelcomeViewModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -106,6 +105,11 @@ public final class MainWindow implements AutoCloseable {
         bringToFront();
     }
 
+    /// Closes what lies over the page.
+    public void closeLayers() {
+        layers.closeAll();
+    }
+
     public void bringToFront() {
         stage.setIconified(false);
         stage.toFront();
@@ -165,14 +169,8 @@ public final class MainWindow implements AutoCloseable {
 
     private void showAppearance(Preferences all) {
         zoom.zoomProperty().set(all.appearance().zoom() / 100.0);
-        setStyle("compact", all.appearance().density() == Density.COMPACT);
-        setStyle("reduced-motion", all.appearance().reducesMotion());
-    }
-
-    private void setStyle(String name, boolean isOn) {
-        Region root = frame;
-        root.getStyleClass().remove(name);
-        if (isOn) root.getStyleClass().add(name);
+        frame.getStyleClass().remove("compact");
+        if (all.appearance().density() == Density.COMPACT) frame.getStyleClass().add("compact");
     }
 
     private void showTitle(List<AccountStatus> statuses) {

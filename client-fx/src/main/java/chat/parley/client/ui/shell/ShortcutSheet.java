@@ -17,6 +17,7 @@ final class ShortcutSheet extends VBox {
         Label title = new Label("Shortcuts");
         title.getStyleClass().add("heading");
         VBox groups = new VBox(14);
+        groups.getStyleClass().add("shortcut-groups");
         Arrays.stream(Shortcut.Where.values())
                 .forEach(where -> groups.getChildren().add(group(where)));
         ScrollPane scroll = new ScrollPane(groups);

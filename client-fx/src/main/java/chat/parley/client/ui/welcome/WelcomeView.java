@@ -4,6 +4,7 @@ import chat.parley.client.ui.welcome.WelcomeViewModel.Field;
 import chat.parley.client.ui.welcome.WelcomeViewModel.Mode;
 import chat.parley.client.ui.welcome.WelcomeViewModel.Wrong;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.StringProperty;
@@ -163,7 +164,13 @@ public final class WelcomeView extends ScrollPane {
     private Node more() {
         Label later = new Label("You can add more accounts and servers later.");
         later.getStyleClass().add("welcome-hint");
-        later.visibleProperty().bind(model.isBusy().not());
+        Button back = new Button("Back to your conversations");
+        back.getStyleClass().add("link-button");
+        back.setOnAction(_ -> model.back());
+        BooleanBinding hasAccount = Bindings.createBooleanBinding(
+                () -> model.before().get().isPresent() && !model.isBusy().get(), model.before(), model.isBusy());
+        back.visibleProperty().bind(hasAccount);
+        later.visibleProperty().bind(model.isBusy().not().and(hasAccount.not()));
         Label what = new Label();
         what.textProperty().bind(model.progress());
         what.getStyleClass().add("welcome-text");
@@ -176,7 +183,7 @@ public final class WelcomeView extends ScrollPane {
         HBox waiting = new HBox(10, wheel, what, cancel);
         waiting.setAlignment(Pos.CENTER);
         waiting.visibleProperty().bind(model.isBusy());
-        StackPane foot = new StackPane(later, waiting);
+        StackPane foot = new StackPane(later, back, waiting);
         foot.setMinHeight(20);
         return foot;
     }

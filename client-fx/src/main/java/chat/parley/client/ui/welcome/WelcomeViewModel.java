@@ -6,6 +6,7 @@ import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.protocol.error.ErrorCode;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import javafx.beans.binding.Bindings;
@@ -19,7 +20,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/// What is typed on the welcome page, what is wrong with it, and whether a server is being asked.
+/// What is typed on the welcome page, what is wrong with it, and whether a server is being asked. Lives as long as the
+/// window.
 public final class WelcomeViewModel {
     /// What the lower card is for.
     public enum Mode {
@@ -57,6 +59,8 @@ public final class WelcomeViewModel {
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
     private Optional<CompletionStage<Account>> asked = Optional.empty();
     private Subscription answer = () -> {};
+    private final ReadOnlyObjectWrapper<Optional<Account>> before =
+            new ReadOnlyObjectWrapper<>(this, "before", Optional.empty());
 
     public WelcomeViewModel(Accounts accounts, FxBridge bridge) {
         this.accounts = accounts;
@@ -64,6 +68,8 @@ public final class WelcomeViewModel {
         for (StringProperty each : new StringProperty[] {server, username, password, displayName, invite}) {
             each.addListener((_, _, _) -> wrong.set(Optional.empty()));
         }
+        bridge.listen(accounts::onAccounts, this::showAccounts);
+        bridge.listen(accounts::onCurrent, current -> current.ifPresent(shown -> before.set(Optional.of(shown))));
     }
 
     public StringProperty server() {
@@ -113,6 +119,15 @@ public final class WelcomeViewModel {
                                         + "Use https unless this is a network of your own.")
                         .orElse(""),
                 server);
+    }
+
+    /// The account that was shown before this page, or else any that there is; empty when there is none.
+    public ReadOnlyObjectProperty<Optional<Account>> before() {
+        return before.getReadOnlyProperty();
+    }
+
+    public void back() {
+        before.get().map(Account::key).ifPresent(accounts::show);
     }
 
     public void useThisComputer() {
@@ -170,6 +185,11 @@ public final class WelcomeViewModel {
     /// An invite is 16 bytes in base64.
     static boolean looksLikeInvite(String text) {
         return text.strip().matches("[A-Za-z0-9_-]{22}");
+    }
+
+    private void showAccounts(List<Account> all) {
+        if (before.get().filter(all::contains).isEmpty())
+            before.set(all.stream().findFirst());
     }
 
     private String typedName() {

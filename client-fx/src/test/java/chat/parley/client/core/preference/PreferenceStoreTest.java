@@ -30,7 +30,7 @@ class PreferenceStoreTest {
 
     private static Preferences everythingChanged() {
         return Preferences.defaults()
-                .with(new Preferences.Appearance(ThemeChoice.DARK, 150, true, Density.COMPACT))
+                .with(new Preferences.Appearance(ThemeChoice.DARK, 150, Density.COMPACT))
                 .with(new Preferences.Notifications(false, false, NotifyAbout.MENTIONS, NotifyAbout.NOTHING))
                 .with(new Preferences.Writing(false))
                 .with(new Preferences.Sidebar(false, 300))
