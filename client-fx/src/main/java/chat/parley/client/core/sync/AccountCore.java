@@ -1,10 +1,6 @@
 package chat.parley.client.core.sync;
 
-import chat.parley.client.core.account.Account;
-import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.ConnectionState;
-import chat.parley.client.core.account.ConversationSummary;
-import chat.parley.client.core.account.Draft;
 import chat.parley.client.core.cache.CacheContents;
 import chat.parley.client.core.cache.CacheWrite;
 import chat.parley.client.core.connection.LiveLoop;
@@ -14,46 +10,37 @@ import chat.parley.client.core.outbox.OutboxEntry;
 import chat.parley.client.core.store.AccountStore;
 import chat.parley.client.core.store.AccountStore.Snapshot;
 import chat.parley.client.core.store.Effect;
-import chat.parley.client.core.store.Summaries;
 import chat.parley.client.core.thread.AccountThread;
-import chat.parley.client.core.thread.Topic;
 import chat.parley.protocol.conversation.ConversationRow;
-import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.id.ConversationId;
-import chat.parley.protocol.id.Id;
 import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.ClientCommand;
 import chat.parley.protocol.live.ErrorFrame;
-import chat.parley.protocol.live.Presence;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.Reply;
 import chat.parley.protocol.live.ServerFrame;
 import chat.parley.protocol.live.Unexpected;
-import chat.parley.protocol.rest.User;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /// The state of one account and what moves it: news from the server goes into the [AccountStore], what follows
 /// from it into the cache, the timelines and the queue.
 ///
+/// Longer than most: frames, effects and the connection's life meet here; each is told on in a few lines.
 /// Everything here runs on the account's thread. [LocalFirstAccount] lets other threads in.
 final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
-    private static final Duration LIST_PAUSE = Duration.ofMillis(30);
     private static final Duration TYPING = Duration.ofSeconds(10);
 
     /// What a frame of ours asked for, by its number.
@@ -63,6 +50,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         record Watermark(ConversationId conversation, long seq) implements Asked {}
     }
 
+    private final UserId me;
     final AccountParts parts;
     final AccountThread thread;
     final AccountStore store;
@@ -70,28 +58,17 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     final LiveLoop loop;
     final CatchUp catchUp;
 
-    final Topic<AccountStatus> status;
-    final Topic<List<ConversationSummary>> conversations;
-    final Topic<Map<UserId, Presence>> presence;
-    final Topic<Account.Incoming> incoming;
-    final Topic<String> notices;
+    final Screens screens;
+    final OpenTimelines timelines = new OpenTimelines();
 
-    private final Map<ConversationId, List<LocalTimeline>> timelines = new HashMap<>();
-    private final Map<ConversationId, ConversationSummary> summaries = new LinkedHashMap<>();
-    private final Set<ConversationId> outdated = new HashSet<>();
     private final Map<Long, Asked> asked = new HashMap<>();
     private final Map<ConversationId, Long> readMarks = new HashMap<>();
-    private final LeftConversations left = new LeftConversations();
-    private final Set<ConversationId> drafted = new HashSet<>();
     private final Set<ConversationId> copied = new HashSet<>();
     private final Set<ConversationId> refreshing = new HashSet<>();
     private final NetworkReturn networkReturn;
-    private Profile profile;
-    private boolean isPublishing;
-    private Instant published = Instant.MIN;
 
     AccountCore(Profile profile, AccountParts parts) {
-        this.profile = profile;
+        this.me = profile.key().user();
         this.parts = parts;
         this.thread = parts.thread();
         this.store = new AccountStore(profile.key().user(), thread::now);
@@ -99,15 +76,11 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         this.loop = new LiveLoop(parts.connection(), thread, parts.random(), this);
         this.catchUp = new CatchUp(this, profile.key());
         this.networkReturn = new NetworkReturn(parts.network(), thread, loop);
-        this.status = new Topic<>(thread);
-        this.conversations = new Topic<>(thread);
-        this.presence = new Topic<>(thread);
-        this.incoming = new Topic<>(thread);
-        this.notices = new Topic<>(thread);
+        this.screens = new Screens(this, profile);
     }
 
     UserId me() {
-        return profile.key().user();
+        return me;
     }
 
     // ---- start
@@ -115,17 +88,17 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     void load(OutboxContents kept, CacheContents copy) {
         queue.load(kept.entries());
         readMarks.putAll(kept.readMarks());
-        drafted.addAll(kept.drafted());
+        screens.load(kept.drafted());
         copied.addAll(copy.copied());
         for (CacheContents.Kept each : copy.rows()) {
             store.remember(each.row(), each.knownRev());
-            outdated.add(each.row().id());
+            screens.changed(each.row().id());
         }
-        outdated.addAll(queue.conversations());
+        queue.conversations().forEach(screens::changed);
         readMarks.forEach((id, seq) -> run(store.readUpTo(id, seq)));
         catchUp.resumeAfter(copy.cursor());
         if (copy.wasRebuilt()) tellLost();
-        publish();
+        screens.publish();
         loop.start();
     }
 
@@ -138,12 +111,10 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
             writes.add(new CacheWrite.PutMembers(row.id(), store.members(row.id())));
         }
         catchUp.cursor().ifPresent(time -> writes.add(new CacheWrite.PutCursor(time)));
-        timelines.forEach((id, open) -> {
-            for (LocalTimeline timeline : open) {
-                copied.add(id);
-                writes.add(new CacheWrite.PutMessages(id, timeline.window()));
-            }
-        });
+        for (LocalTimeline timeline : timelines.all()) {
+            copied.add(timeline.conversation());
+            writes.add(new CacheWrite.PutMessages(timeline.conversation(), timeline.window()));
+        }
         parts.copy().write(writes);
         for (ConversationId id : store.stale()) if (!copied.contains(id)) run(store.renewed(id, lastRev(id)));
     }
@@ -153,7 +124,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     }
 
     void tellLost() {
-        notices.tell("The copy of your conversations on this computer was damaged and is being fetched again. "
+        screens.notices.tell("The copy of your conversations on this computer was damaged and is being fetched again. "
                 + "Nothing you wrote is lost.");
     }
 
@@ -162,7 +133,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     @Override
     public void state(ConnectionState state) {
         networkReturn.state(state);
-        publish();
+        screens.publish();
     }
 
     @Override
@@ -315,32 +286,9 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
 
     void run(List<Effect> effects) {
         List<CacheWrite> writes = new ArrayList<>();
-        for (Effect effect : effects) write(effect, writes);
+        for (Effect effect : effects) Keeping.of(effect).ifPresent(writes::add);
         parts.copy().write(writes);
         for (Effect effect : effects) carryOut(effect);
-    }
-
-    private static void write(Effect effect, List<CacheWrite> writes) {
-        switch (effect) {
-            case Effect.RowChanged(ConversationRow row, long rev) -> writes.add(new CacheWrite.PutRow(row, rev));
-            case Effect.MessagesChanged(ConversationId id, List<Message> messages) ->
-                writes.add(new CacheWrite.PutMessages(id, messages));
-            case Effect.MembersChanged(ConversationId id, List<Member> members) ->
-                writes.add(new CacheWrite.PutMembers(id, members));
-            case Effect.MemberChanged(ConversationId id, Member member) ->
-                writes.add(new CacheWrite.PutMember(id, member));
-            case Effect.Gone(ConversationId id) -> writes.add(new CacheWrite.Forget(id));
-            case Effect.CatchUp _,
-                    Effect.Renew _,
-                    Effect.Refresh _,
-                    Effect.KnownUpTo _,
-                    Effect.Arrived _,
-                    Effect.PeopleChanged _,
-                    Effect.SomeoneTypes _,
-                    Effect.Renamed _ -> {
-                // nothing to keep
-            }
-        }
     }
 
     private void carryOut(Effect effect) {
@@ -354,7 +302,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
             case Effect.MemberChanged changed -> open(changed.conversation()).forEach(LocalTimeline::changed);
             case Effect.Gone(ConversationId id) -> {
                 copied.remove(id);
-                Optional.ofNullable(summaries.get(id)).ifPresent(left::keep);
+                screens.left(id);
                 queue.left(id);
                 changed(id);
             }
@@ -362,39 +310,15 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
             case Effect.Renew(ConversationId id, long rev) -> catchUp.renew(id, rev);
             case Effect.Refresh(ConversationId id) -> refresh(id);
             case Effect.KnownUpTo known -> settled(known.conversation());
-            case Effect.Arrived(ConversationId id, Message message) -> arrived(id, message);
-            case Effect.PeopleChanged() -> presence.set(store.presence());
+            case Effect.Arrived(ConversationId id, Message message) -> screens.arrived(id, message);
+            case Effect.PeopleChanged() -> screens.presence.set(store.presence());
             case Effect.SomeoneTypes typing -> {
                 ConversationId id = typing.conversation();
                 open(id).forEach(LocalTimeline::changed);
                 thread.after(TYPING.plusMillis(1), () -> open(id).forEach(LocalTimeline::changed));
             }
-            case Effect.Renamed(String username, String displayName) -> renamed(username, displayName);
+            case Effect.Renamed(String username, String displayName) -> screens.renamed(username, displayName);
         }
-    }
-
-    void renamed(String username, String displayName) {
-        profile = profile.with(new User(me(), username, displayName));
-        publish();
-    }
-
-    private void arrived(ConversationId id, Message message) {
-        Optional<ConversationSummary> summary = summary(id);
-        if (summary.isEmpty() || !isHeard(summary.get())) return;
-        String sender = store.members(id).stream()
-                .filter(member -> member.userId().equals(message.senderId()))
-                .map(Member::displayName)
-                .findFirst()
-                .orElse(summary.get().title());
-        boolean mentionsMe = message.content().mentions().stream()
-                .anyMatch(mention -> mention.userId().equals(me()));
-        incoming.tell(
-                new Account.Incoming(summary.get(), sender, message.content().text(), message.id(), mentionsMe));
-    }
-
-    private boolean isHeard(ConversationSummary summary) {
-        return !summary.isArchived()
-                && summary.mutedUntil().filter(thread.now()::isBefore).isEmpty();
     }
 
     private void subscribe(ConversationId id) {
@@ -432,7 +356,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     }
 
     boolean hasCopy(ConversationId id) {
-        return copied.contains(id) || timelines.containsKey(id);
+        return copied.contains(id) || timelines.isOpen(id);
     }
 
     // ---- reading and writing
@@ -456,11 +380,6 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         parts.outbox().tell(db -> db.readMarkConfirmed(id, seq));
     }
 
-    void drafted(ConversationId id, Draft draft) {
-        boolean isChanged = draft.text().isBlank() ? drafted.remove(id) : drafted.add(id);
-        if (isChanged) changed(id);
-    }
-
     OpId newOpId() {
         return new OpId(newUuid());
     }
@@ -469,17 +388,6 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         long high = (parts.random().nextLong() & ~0xF000L) | 0x4000L;
         long low = (parts.random().nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low);
-    }
-
-    boolean withFailedChange(Id key, Consumer<Id> work) {
-        for (Map.Entry<ConversationId, List<LocalTimeline>> each : timelines.entrySet())
-            for (LocalTimeline timeline : each.getValue())
-                for (Message message : timeline.window())
-                    if (message.clientId().equals(key)) {
-                        queue.failedChanges(each.getKey(), message.id()).forEach(work);
-                        return true;
-                    }
-        return false;
     }
 
     @Override
@@ -500,75 +408,21 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     // ---- timelines
 
     void opened(LocalTimeline timeline) {
-        timelines
-                .computeIfAbsent(timeline.conversation(), _ -> new ArrayList<>())
-                .add(timeline);
+        timelines.add(timeline);
         if (isConnected() && store.row(timeline.conversation()).isPresent()) subscribe(timeline.conversation());
     }
 
     void closed(LocalTimeline timeline) {
-        List<LocalTimeline> open = timelines.getOrDefault(timeline.conversation(), new ArrayList<>());
-        open.remove(timeline);
-        if (!open.isEmpty()) return;
-        timelines.remove(timeline.conversation());
+        if (timelines.remove(timeline)) return;
         loop.say(frame -> new ClientCommand.Unsubscribe(frame, timeline.conversation()));
     }
 
-    Set<ConversationId> opened() {
-        return Set.copyOf(timelines.keySet());
-    }
-
-    List<LocalTimeline> open(ConversationId id) {
-        return List.copyOf(timelines.getOrDefault(id, List.of()));
-    }
-
-    // ---- what is shown
-
-    /// @return empty for a conversation that is none of this user's, unless words of theirs still wait in it
-    Optional<ConversationSummary> summary(ConversationId id) {
-        int waiting = queue.messages(id);
-        return store.summary(id, drafted.contains(id), waiting).or(() -> left.summary(id, waiting, thread.now()));
+    private List<LocalTimeline> open(ConversationId id) {
+        return timelines.of(id);
     }
 
     private void changed(ConversationId id) {
-        outdated.add(id);
+        screens.changed(id);
         open(id).forEach(LocalTimeline::changed);
-        publish();
-    }
-
-    /// Shows the list and the status soon: changes that come in a burst are shown together.
-    private void publish() {
-        if (isPublishing) return;
-        isPublishing = true;
-        Duration since = published.equals(Instant.MIN) ? LIST_PAUSE : Duration.between(published, thread.now());
-        if (since.compareTo(LIST_PAUSE) >= 0) thread.execute(this::publishNow);
-        else thread.after(LIST_PAUSE.minus(since), this::publishNow);
-    }
-
-    private void publishNow() {
-        isPublishing = false;
-        published = thread.now();
-        for (ConversationId id : outdated)
-            summary(id).ifPresentOrElse(summary -> summaries.put(id, summary), () -> summaries.remove(id));
-        outdated.clear();
-        List<ConversationSummary> list = new ArrayList<>(summaries.values());
-        list.sort(Summaries.ORDER);
-        conversations.set(List.copyOf(list));
-        long unread = 0;
-        long mentions = 0;
-        for (ConversationSummary summary : list) {
-            if (!isHeard(summary)) continue;
-            unread += summary.unread();
-            mentions += summary.mentions();
-        }
-        status.set(new AccountStatus(
-                profile.key(),
-                profile.user(),
-                profile.serverLabel(),
-                profile.isBundled(),
-                loop.state(),
-                queue.size(),
-                unread,
-                mentions));
     }
 }

@@ -144,7 +144,7 @@ final class CatchUp {
         kept.clear();
         late.forEach(core::handle);
         Set<ConversationId> lacking = new LinkedHashSet<>(core.store.stale());
-        lacking.addAll(core.opened());
+        lacking.addAll(core.timelines.conversations());
         waiting.addAll(lacking);
         mend();
         if (isFirst) fillAtFirst(rows);
@@ -202,7 +202,7 @@ final class CatchUp {
     /// Fetches the newest page, and what open timelines show, in place of a copy that cannot be mended.
     void renew(ConversationId id, long rev) {
         NavigableMap<Long, Message> pages = new TreeMap<>();
-        long from = core.open(id).stream()
+        long from = core.timelines.of(id).stream()
                 .flatMap(timeline -> timeline.window().stream().limit(1))
                 .mapToLong(Message::seq)
                 .min()
@@ -241,7 +241,7 @@ final class CatchUp {
 
     private void renewed(ConversationId id, long rev, List<Message> messages) {
         core.parts.copy().write(List.of(new CacheWrite.ReplaceMessages(id, messages)));
-        core.open(id).forEach(timeline -> timeline.renew(messages));
+        core.timelines.of(id).forEach(timeline -> timeline.renew(messages));
         core.seen(messages);
         core.run(core.store.renewed(id, rev));
         core.refresh(id);

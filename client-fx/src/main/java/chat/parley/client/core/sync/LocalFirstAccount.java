@@ -26,6 +26,7 @@ import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.Id;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.SessionId;
 import chat.parley.protocol.id.UserId;
@@ -53,7 +54,8 @@ import java.util.function.Consumer;
 
 /// An [Account] that answers from this computer and tells the server when it can.
 ///
-/// Lets any thread in: everything is handed to [AccountCore] on the account's thread.
+/// Lets any thread in: everything is handed to [AccountCore] on the account's thread. Long, because an account can do
+/// many things; each of them is a few lines here.
 public final class LocalFirstAccount implements Account {
     private static final Duration TYPING_PAUSE = Duration.ofSeconds(4);
     private static final int MOST_FOUND = 200;
@@ -113,27 +115,27 @@ public final class LocalFirstAccount implements Account {
 
     @Override
     public Subscription onStatus(Consumer<AccountStatus> listener) {
-        return core.status.subscribe(listener);
+        return core.screens.status.subscribe(listener);
     }
 
     @Override
     public Subscription onConversations(Consumer<List<ConversationSummary>> listener) {
-        return core.conversations.subscribe(listener);
+        return core.screens.conversations.subscribe(listener);
     }
 
     @Override
     public Subscription onPresence(Consumer<Map<UserId, Presence>> listener) {
-        return core.presence.subscribe(listener);
+        return core.screens.presence.subscribe(listener);
     }
 
     @Override
     public Subscription onIncoming(Consumer<Incoming> listener) {
-        return core.incoming.subscribe(listener);
+        return core.screens.incoming.subscribe(listener);
     }
 
     @Override
     public Subscription onNotice(Consumer<String> listener) {
-        return core.notices.subscribe(listener);
+        return core.screens.notices.subscribe(listener);
     }
 
     @Override
@@ -149,7 +151,7 @@ public final class LocalFirstAccount implements Account {
     public CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo) {
         return queued(conversation, content, replyTo, (file, send) -> {
             file.addFromComposer(send);
-            onThread(() -> core.drafted(conversation, Draft.empty()));
+            onThread(() -> core.screens.drafted(conversation, Draft.empty()));
         });
     }
 
@@ -194,15 +196,23 @@ public final class LocalFirstAccount implements Account {
     @Override
     public void cancel(ClientId message) {
         onThread(() -> {
-            if (!core.queue.cancel(message)) core.withFailedChange(message, core.queue::cancel);
+            if (!core.queue.cancel(message)) failedChanges(message).forEach(core.queue::cancel);
         });
     }
 
     @Override
     public void retry(ClientId message) {
         onThread(() -> {
-            if (!core.queue.retry(message)) core.withFailedChange(message, core.queue::retry);
+            if (!core.queue.retry(message)) failedChanges(message).forEach(core.queue::retry);
         });
+    }
+
+    /// @return what was asked of a stored message and refused
+    private List<Id> failedChanges(ClientId message) {
+        return core.timelines
+                .find(message)
+                .map(stored -> core.queue.failedChanges(stored.conversationId(), stored.id()))
+                .orElse(List.of());
     }
 
     @Override
@@ -231,7 +241,7 @@ public final class LocalFirstAccount implements Account {
                     parts.thread().now(),
                     Optional.empty());
             core.queue.add(change, file -> file.add(change)).exceptionally(e -> {
-                core.notices.tell(Answers.failure(e).sentence());
+                core.screens.notices.tell(Answers.failure(e).sentence());
                 throw Answers.failure(e);
             });
         });
@@ -260,13 +270,13 @@ public final class LocalFirstAccount implements Account {
 
     @Override
     public void saveDraft(ConversationId conversation, Draft draft) {
-        onThread(() -> core.drafted(conversation, draft));
+        onThread(() -> core.screens.drafted(conversation, draft));
         parts.outbox().tell(file -> file.saveDraft(conversation, draft)).exceptionally(this::tellFailure);
     }
 
     private Void tellFailure(Throwable e) {
         Failure failure = Answers.failure(e);
-        onThread(() -> core.notices.tell(failure.sentence()));
+        onThread(() -> core.screens.notices.tell(failure.sentence()));
         throw failure;
     }
 
@@ -435,7 +445,7 @@ public final class LocalFirstAccount implements Account {
     public CompletionStage<Void> rename(String displayName) {
         return asked(Requests.rename(displayName))
                 .thenAcceptAsync(
-                        me -> core.renamed(me.user().username(), me.user().displayName()), parts.thread());
+                        me -> core.screens.renamed(me.user().username(), me.user().displayName()), parts.thread());
     }
 
     @Override

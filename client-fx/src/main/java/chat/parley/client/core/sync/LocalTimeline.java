@@ -76,7 +76,7 @@ final class LocalTimeline implements Timeline {
     }
 
     private void tryStart() {
-        Optional<ConversationSummary> summary = core.summary(conversation);
+        Optional<ConversationSummary> summary = core.screens.summary(conversation);
         if (isStarted || summary.isEmpty()) return;
         isStarted = true;
         long unread = summary.get().unread();
@@ -359,7 +359,7 @@ final class LocalTimeline implements Timeline {
     }
 
     private void publishNow() {
-        Optional<ConversationSummary> summary = core.summary(conversation);
+        Optional<ConversationSummary> summary = core.screens.summary(conversation);
         if (isClosed || !isReady || summary.isEmpty()) return;
         Overlay overlay = new Overlay(core.me(), core.thread.now());
         List<TimelineEntry> entries = new ArrayList<>();
