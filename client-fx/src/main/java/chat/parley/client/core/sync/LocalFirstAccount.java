@@ -445,7 +445,9 @@ public final class LocalFirstAccount implements Account {
     public CompletionStage<Void> rename(String displayName) {
         return asked(Requests.rename(displayName))
                 .thenAcceptAsync(
-                        me -> core.screens.renamed(me.user().username(), me.user().displayName()), parts.thread());
+                        me -> core.screens.renamed(
+                                me.user().username(), me.user().displayName()),
+                        parts.thread());
     }
 
     @Override

@@ -88,8 +88,8 @@ final class Screens {
                 .orElse(summary.get().title());
         boolean mentionsMe = message.content().mentions().stream()
                 .anyMatch(mention -> mention.userId().equals(core.me()));
-        incoming.tell(new Account.Incoming(
-                summary.get(), sender, message.content().text(), message.id(), mentionsMe));
+        incoming.tell(
+                new Account.Incoming(summary.get(), sender, message.content().text(), message.id(), mentionsMe));
     }
 
     private boolean isHeard(ConversationSummary summary) {
@@ -100,9 +100,7 @@ final class Screens {
     /// @return empty for a conversation that is none of this user's, unless words of theirs still wait in it
     Optional<ConversationSummary> summary(ConversationId id) {
         int waiting = core.queue.messages(id);
-        return core.store
-                .summary(id, drafted.contains(id), waiting)
-                .or(() -> left.summary(id, waiting, thread.now()));
+        return core.store.summary(id, drafted.contains(id), waiting).or(() -> left.summary(id, waiting, thread.now()));
     }
 
     void changed(ConversationId id) {
