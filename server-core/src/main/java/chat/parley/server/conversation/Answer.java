@@ -3,7 +3,7 @@ package chat.parley.server.conversation;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// Who waits for the outcome of a change. Called once, after the commit, on the writer's thread; must be
+/// Who waits for the outcome of a change. Called once, after the commit, in the order of the commits; must be
 /// quick.
 public interface Answer<T> {
 

@@ -12,7 +12,7 @@ public interface ConversationStore {
     ///
     /// @param work may run twice and so changes nothing but the store; what it throws before changing
     ///        anything harms no other write
-    /// @param answer called after the commit, on the writer's thread, in the order of the commits
+    /// @param answer called after the commit, in the order of the commits
     /// @throws chat.parley.protocol.error.Refused `unavailable`, when too many writes wait
     <T> void write(Function<ConversationWrites, T> work, Answer<T> answer);
 }

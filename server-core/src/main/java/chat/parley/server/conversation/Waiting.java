@@ -11,7 +11,7 @@ import java.util.function.Function;
 final class Waiting {
     private Waiting() {}
 
-    /// @param committed called on the writer's thread, in the order of the commits
+    /// @param committed called in the order of the commits
     static <T> T on(ConversationStore store, Function<ConversationWrites, T> work, Consumer<? super T> committed) {
         CompletableFuture<T> done = new CompletableFuture<>();
         store.write(

@@ -1,6 +1,6 @@
 package chat.parley.server.live;
 
-/// Hears what is worth measuring. Called often, on the writer's thread: must be quick.
+/// Hears what is worth measuring. Called often, while groups are answered: must be quick.
 public interface LiveMeter {
 
     /// A message is durable and its sender told.

@@ -117,7 +117,7 @@ public final class LiveSocket {
         finish();
     }
 
-    /// As [#finish(ServerFrame)], on the writer's thread, which flushes when its group is done.
+    /// As [#finish(ServerFrame)], while a group is answered, which flushes when it is done.
     void finishInGroup(ServerFrame answer) {
         send(sockets.codec().encode(answer));
         sockets.flushLater(this);

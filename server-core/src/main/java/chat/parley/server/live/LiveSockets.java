@@ -25,7 +25,7 @@ import java.util.function.LongSupplier;
 /// All live sockets of this server: tells each what its user should hear, in the order it happened, every
 /// push encoded once.
 ///
-/// Any thread may call. News come in on the writer's thread and leave at the end of its group; [#tick()]
+/// Any thread may call. News come in as groups are answered and leave together; [#tick()]
 /// does what has its time: presence, receipts, silence, stalled sockets.
 public final class LiveSockets implements EventBus.Listener {
 

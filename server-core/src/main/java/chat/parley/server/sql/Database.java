@@ -21,12 +21,19 @@ public final class Database implements AutoCloseable {
 
     private final Connections connections;
     private final GroupCommit writer;
+    private final Answering answering;
     private final Readers readers;
     private final Checkpoints checkpoints;
 
-    private Database(Connections connections, GroupCommit writer, Readers readers, Checkpoints checkpoints) {
+    private Database(
+            Connections connections,
+            GroupCommit writer,
+            Answering answering,
+            Readers readers,
+            Checkpoints checkpoints) {
         this.connections = connections;
         this.writer = writer;
+        this.answering = answering;
         this.readers = readers;
         this.checkpoints = checkpoints;
     }
@@ -48,9 +55,10 @@ public final class Database implements AutoCloseable {
             Sql writing = connections.writer();
             Migrations.apply(writing, clock);
             Checkpoints checkpoints = new Checkpoints(connections.checkpoints());
-            GroupCommit writer = new GroupCommit(writing, checkpoints::wrote);
+            Answering answering = new Answering();
+            GroupCommit writer = new GroupCommit(writing, checkpoints::wrote, answering);
             Readers readers = new Readers(connections);
-            return new Database(connections, writer, readers, checkpoints);
+            return new Database(connections, writer, answering, readers, checkpoints);
         } catch (SQLException e) {
             connections.close();
             throw new StoreFailed(e);
@@ -69,7 +77,7 @@ public final class Database implements AutoCloseable {
 
     /// Changes something in the writer's present group.
     ///
-    /// @return completes once it is on the disk, on the writer's thread; fails with what the work threw
+    /// @return completes once it is on the disk, on the thread that answers; fails with what the work threw
     /// @throws Refused `unavailable` when too many writes wait
     public <T> CompletableFuture<T> write(SqlWork<T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
@@ -77,18 +85,18 @@ public final class Database implements AutoCloseable {
         return answer;
     }
 
-    /// As [#write(SqlWork)], for those who go on from there: both are called on the writer's thread, in
+    /// As [#write(SqlWork)], for those who go on from there: both are called by one thread at a time, in
     /// the order of the commits, and must be quick.
     ///
-    /// @param succeeded called after the commit, before anything of a later group is begun
+    /// @param succeeded called after the commit; the next group may be under way
     /// @throws Refused `unavailable` when too many writes wait; then neither is called
     public <T> void write(SqlWork<T> work, Consumer<? super T> succeeded, Consumer<? super RuntimeException> failed) {
         writer.submit(new Job<>(work, succeeded, failed));
     }
 
-    /// @param flush called on the writer's thread when a group is answered and before it waits for the next
+    /// @param flush called when groups were answered and before more is waited for
     public void afterGroups(Runnable flush) {
-        writer.afterGroups(flush);
+        answering.afterGroups(flush);
     }
 
     /// @param forget called on the writer's thread when a transaction was undone, before anything else

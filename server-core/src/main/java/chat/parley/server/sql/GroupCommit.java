@@ -25,28 +25,23 @@ final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MAX_GROUP = 256;
     private static final int MAX_WAITING = 16_384;
-    /// Groups in a row before others hear of them, while more wait: joins their writes to each socket.
-    private static final int MAX_UNFLUSHED = 4;
 
     private final Sql sql;
     private final LongConsumer wrote;
+    private final Answering answering;
     private final BlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
-    private final List<Job<?>> group = new ArrayList<>(MAX_GROUP);
+    private List<Job<?>> group = new ArrayList<>(MAX_GROUP);
     private final Thread thread;
-    private volatile Runnable flush = () -> {};
     private volatile Runnable forget = () -> {};
     private volatile SqlWork<Integer> beforeCommit = _ -> 0;
     private volatile boolean stopping;
 
     /// @param wrote told after each commit how many statements it held
-    GroupCommit(Sql sql, LongConsumer wrote) {
+    GroupCommit(Sql sql, LongConsumer wrote, Answering answering) {
         this.sql = sql;
         this.wrote = wrote;
+        this.answering = answering;
         this.thread = Thread.ofPlatform().name("sql-writer").daemon().start(this::run);
-    }
-
-    void afterGroups(Runnable flush) {
-        this.flush = flush;
     }
 
     void onRollback(Runnable forget) {
@@ -74,18 +69,12 @@ final class GroupCommit {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        answering.close();
     }
 
     private void run() {
-        int unflushed = 0;
         try {
-            while (take()) {
-                commitGroup();
-                if (++unflushed == MAX_UNFLUSHED || waiting.isEmpty()) {
-                    unflushed = 0;
-                    flush.run();
-                }
-            }
+            while (take()) commitGroup();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -96,7 +85,6 @@ final class GroupCommit {
 
     /// @return false once it stops and nothing waits
     private boolean take() throws InterruptedException {
-        group.clear();
         while (group.isEmpty()) {
             Job<?> first = waiting.poll(100, TimeUnit.MILLISECONDS);
             if (first != null) group.add(first);
@@ -108,24 +96,23 @@ final class GroupCommit {
 
     /// What came between the last look and the end is refused, so that nobody waits for ever.
     private void drop() {
-        for (Job<?> job = waiting.poll(); job != null; job = waiting.poll()) {
-            job.fail(stopped());
-            job.tell();
+        List<Job<?>> dropped = new ArrayList<>(group);
+        waiting.drainTo(dropped);
+        for (Job<?> job : dropped) job.fail(stopped());
+        try {
+            answering.tell(dropped, false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        for (Job<?> job : group) {
-            job.fail(stopped());
-            job.tell();
-        }
-        flush.run();
     }
 
-    private void commitGroup() {
+    private void commitGroup() throws InterruptedException {
         if (!commitTogether()) for (Job<?> job : group) commitAlone(job);
-        group.clear();
+        group = new ArrayList<>(MAX_GROUP);
     }
 
     /// @return false when it was undone and each must be tried alone
-    private boolean commitTogether() {
+    private boolean commitTogether() throws InterruptedException {
         long before = sql.changes();
         try {
             sql.control("BEGIN IMMEDIATE");
@@ -147,11 +134,11 @@ final class GroupCommit {
             for (Job<?> job : group) job.fail(full);
         }
         wrote.accept(sql.changes() - before);
-        for (Job<?> job : group) job.tell();
+        answering.tell(group, !waiting.isEmpty());
         return true;
     }
 
-    private void commitAlone(Job<?> job) {
+    private void commitAlone(Job<?> job) throws InterruptedException {
         long before = sql.changes();
         try {
             job.reset();
@@ -167,7 +154,7 @@ final class GroupCommit {
             job.fail(e);
         }
         wrote.accept(sql.changes() - before);
-        job.tell();
+        answering.tell(List.of(job), true);
     }
 
     private void rollBack() {
