@@ -40,6 +40,7 @@ class AppendTest {
         ana = chat.people.add("ana");
         ben = chat.people.add("ben");
         team = chat.group(ana, ben);
+        chat.settle();
         chat.news.clear();
     }
 
@@ -71,6 +72,7 @@ class AppendTest {
         assertEquals(first.messageId(), second.messageId());
         assertEquals(first.seq(), second.seq());
         assertTrue(second.repeated());
+        chat.settle();
         assertEquals(1, chat.news.size());
         assertEquals(2, chat.say(ana, team, "next").seq());
     }
@@ -126,6 +128,7 @@ class AppendTest {
         assertEquals(
                 ErrorCode.NOT_FOUND,
                 assertThrows(Refused.class, () -> chat.history(eve, team)).code());
+        chat.settle();
         assertTrue(chat.news.isEmpty());
     }
 
@@ -141,6 +144,7 @@ class AppendTest {
     @Test
     void everyMemberHearsOfItOnce() {
         chat.say(ana, team, "hello");
+        chat.settle();
         News news = chat.news.getFirst();
         assertEquals(java.util.Set.of(ana, ben), news.audience());
         assertEquals(1, chat.news.size());

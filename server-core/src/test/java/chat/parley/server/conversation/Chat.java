@@ -96,6 +96,11 @@ public final class Chat implements AutoCloseable {
                 .messages();
     }
 
+    /// Waits until everybody has heard of all that was answered so far.
+    public void settle() {
+        database.write(_ -> 0).join();
+    }
+
     @Override
     public void close() {
         database.close();
