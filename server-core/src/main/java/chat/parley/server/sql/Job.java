@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One write on its way through [GroupCommit]. Touched by the writer's thread only once it was submitted, then by the one that tells.
+/// One write on its way through [GroupCommit]. Touched by the writer's thread only once it was submitted, then by the
+/// one that tells.
 final class Job<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Job.class);
