@@ -112,7 +112,7 @@ public final class ParleyApp extends Application {
                         clock,
                         background,
                         emoji,
-                        new EmojiChoices(),
+                        EmojiChoices.keptIn(preferences),
                         new CodeColours(background, bridge),
                         preferences,
                         address -> getHostServices().showDocument(address.toString()))),

@@ -1,10 +1,14 @@
 package chat.parley.client.core.preference;
 
+import chat.parley.client.core.emoji.RecentEmoji;
+import chat.parley.client.core.emoji.SkinTone;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -13,6 +17,7 @@ import java.util.TreeMap;
 final class PreferenceText {
     private static final String WINDOW = "window.";
     private static final String PLACE = "place.";
+    private static final String NO_TONE = "none";
 
     private PreferenceText() {}
 
@@ -37,6 +42,12 @@ final class PreferenceText {
         lines.put("notifications.direct", word(notifications.direct()));
         lines.put("notifications.groups", word(notifications.groups()));
         lines.put("writing.enter-sends", String.valueOf(preferences.writing().enterSends()));
+        lines.put(
+                "writing.recent-emoji",
+                String.join(" ", preferences.writing().recentEmoji().unicodes()));
+        lines.put(
+                "writing.skin-tone",
+                preferences.writing().skinTone().map(PreferenceText::word).orElse(NO_TONE));
         lines.put("sidebar.shown", String.valueOf(preferences.sidebar().isShown()));
         lines.put("sidebar.width", String.valueOf(preferences.sidebar().width()));
         preferences.windows().forEach((screens, bounds) -> lines.put(WINDOW + screens, write(bounds)));
@@ -69,7 +80,7 @@ final class PreferenceText {
                         in.word("notifications.direct", usual.notifications().direct()),
                         in.word("notifications.groups", usual.notifications().groups())),
                 new Preferences.Writing(
-                        in.flag("writing.enter-sends", usual.writing().enterSends())),
+                        in.flag("writing.enter-sends", usual.writing().enterSends()), in.recentEmoji(), in.skinTone()),
                 new Preferences.Sidebar(
                         in.flag("sidebar.shown", usual.sidebar().isShown()),
                         in.number("sidebar.width", usual.sidebar().width())),
@@ -129,6 +140,16 @@ final class PreferenceText {
                                 words[4].equals("maximized")));
             }
             return windows;
+        }
+
+        RecentEmoji recentEmoji() {
+            String line = lines.getProperty("writing.recent-emoji", "").strip();
+            return line.isEmpty() ? RecentEmoji.none() : new RecentEmoji(List.of(line.split(" +", -1)));
+        }
+
+        Optional<SkinTone> skinTone() throws Unreadable {
+            boolean hasTone = !lines.getProperty("writing.skin-tone", NO_TONE).equals(NO_TONE);
+            return hasTone ? Optional.of(word("writing.skin-tone", SkinTone.MEDIUM)) : Optional.empty();
         }
 
         Map<String, String> places() {

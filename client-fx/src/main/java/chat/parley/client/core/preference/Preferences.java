@@ -1,7 +1,10 @@
 package chat.parley.client.core.preference;
 
+import chat.parley.client.core.emoji.RecentEmoji;
+import chat.parley.client.core.emoji.SkinTone;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// All preferences at one moment.
 ///
@@ -61,7 +64,25 @@ public record Preferences(
     }
 
     /// @param enterSends whether Enter sends and Shift+Enter breaks the line, or Enter breaks it and Ctrl+Enter sends
-    public record Writing(boolean enterSends) {}
+    /// @param recentEmoji those used last
+    /// @param skinTone of emoji that have a skin; empty: the plain, yellow ones
+    public record Writing(boolean enterSends, RecentEmoji recentEmoji, Optional<SkinTone> skinTone) {
+        public Writing(boolean enterSends) {
+            this(enterSends, RecentEmoji.none(), Optional.empty());
+        }
+
+        public Writing withEnterSends(boolean next) {
+            return new Writing(next, recentEmoji, skinTone);
+        }
+
+        public Writing withRecentEmoji(RecentEmoji next) {
+            return new Writing(enterSends, next, skinTone);
+        }
+
+        public Writing withSkinTone(Optional<SkinTone> next) {
+            return new Writing(enterSends, recentEmoji, next);
+        }
+    }
 
     public record Sidebar(boolean isShown, int width) {
         public static final int NARROWEST = 200;

@@ -1,7 +1,6 @@
 package chat.parley.client.ui.settings;
 
 import chat.parley.client.core.preference.PreferenceStore;
-import chat.parley.client.core.preference.Preferences;
 import java.util.List;
 import javafx.scene.layout.VBox;
 
@@ -19,7 +18,7 @@ public final class GeneralTab {
         var enter = SettingRow.toggle(
                 "Enter sends",
                 preferences.now().writing().enterSends(),
-                next -> preferences.update(all -> all.with(new Preferences.Writing(next))));
+                next -> preferences.update(all -> all.with(all.writing().withEnterSends(next))));
         VBox rows = new VBox(
                 new SettingRow(
                         "Enter sends",

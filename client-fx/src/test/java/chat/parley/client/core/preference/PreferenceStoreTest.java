@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.client.core.emoji.RecentEmoji;
+import chat.parley.client.core.emoji.SkinTone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +35,9 @@ class PreferenceStoreTest {
         return Preferences.defaults()
                 .with(new Preferences.Appearance(ThemeChoice.DARK, 150, Density.COMPACT))
                 .with(new Preferences.Notifications(false, false, NotifyAbout.MENTIONS, NotifyAbout.NOTHING))
-                .with(new Preferences.Writing(false))
+                .with(new Preferences.Writing(false)
+                        .withRecentEmoji(new RecentEmoji(List.of("🎉", "👋🏽")))
+                        .withSkinTone(Optional.of(SkinTone.DARK)))
                 .with(new Preferences.Sidebar(false, 300))
                 .withWindow("1400x900@0,0", new WindowBounds(-20, 30, 1280, 820, true))
                 .withPlace("server/user", "#c/0190");
