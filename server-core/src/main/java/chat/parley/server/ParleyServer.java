@@ -55,6 +55,7 @@ public final class ParleyServer implements AutoCloseable {
         try {
             database = Optional.of(open(settings.dataFolder()));
             Features features = Features.wire(settings, database.get(), Clock.systemUTC());
+            features.owner().endEarlierStarts();
             HttpServer http = listen(settings, features);
             ParleyServer server = new ParleyServer(settings, folder, database.get(), features, http);
             folder.announce(server.url().toString());

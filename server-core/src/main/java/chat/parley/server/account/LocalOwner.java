@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /// The account of this computer's user on the server inside the app: no password, a new token for each
 /// start.
 ///
-/// The token opens an ordinary session that ends with the server; one that a killed server left over is
+/// Any thread may call. The token opens an ordinary session that ends with the server; one that a killed server left over is
 /// ended at the next start.
 public final class LocalOwner {
 
@@ -19,6 +19,7 @@ public final class LocalOwner {
     private final Sessions sessions;
     private final Mint mint;
     private final Consumer<UserId> joined;
+    private Optional<SignedIn> signedIn = Optional.empty();
 
     /// @param joined told when the account is made
     public LocalOwner(
@@ -30,10 +31,20 @@ public final class LocalOwner {
         this.joined = joined;
     }
 
-    /// @param name the name the computer's user goes by
-    /// @return the account, made at the first start, and the token of this start
-    public SignedIn signIn(String name) {
+    /// Ends what an earlier start left open, also one that was killed. Called before the server can be reached.
+    public void endEarlierStarts() {
         sessionStore.endLeftOvers(mint.now());
+    }
+
+    /// @param name the name the computer's user goes by
+    /// @return the account, made at the first start, and the token of this start, the same at every call
+    public synchronized SignedIn signIn(String name) {
+        SignedIn present = signedIn.orElseGet(() -> open(name));
+        signedIn = Optional.of(present);
+        return present;
+    }
+
+    private SignedIn open(String name) {
         User owner =
                 store.localOwner().flatMap(store::find).map(UserRecord::visible).orElseGet(() -> make(name));
         AccessToken token = sessions.open(owner.userId(), SessionKind.THIS_START, Optional.of("This computer"));
@@ -41,8 +52,9 @@ public final class LocalOwner {
     }
 
     /// Ends the session of this start.
-    public void signOut() {
-        sessionStore.endLeftOvers(mint.now());
+    public synchronized void signOut() {
+        if (signedIn.isPresent()) sessionStore.endLeftOvers(mint.now());
+        signedIn = Optional.empty();
     }
 
     private User make(String name) {
