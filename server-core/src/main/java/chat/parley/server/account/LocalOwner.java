@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 /// The account of this computer's user on the server inside the app: no password, a new token for each
 /// start.
 ///
-/// Any thread may call. The token opens an ordinary session that ends with the server; one that a killed server left over is
-/// ended at the next start.
+/// Any thread may call. The token opens an ordinary session that ends with the server; one that a killed
+/// server left over is ended at the next start.
 public final class LocalOwner {
 
     private final AccountStore store;
