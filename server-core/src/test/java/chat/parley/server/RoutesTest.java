@@ -25,6 +25,7 @@ final class RoutesTest {
             GET /backend-api/conversation/{conversation_id} MEMBER
             GET /backend-api/conversation/{conversation_id}/messages MEMBER
             GET /backend-api/conversation/{conversation_id}/messages/search MEMBER
+            GET /backend-api/conversation/{conversation_id}/messages/{message_id} MEMBER
             GET /backend-api/conversations USER
             GET /backend-api/me USER
             GET /backend-api/users USER
