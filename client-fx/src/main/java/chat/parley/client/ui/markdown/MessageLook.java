@@ -4,6 +4,7 @@ import chat.parley.client.core.emoji.TextPiece;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.protocol.id.UserId;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.text.Text;
 
@@ -23,13 +24,21 @@ public record MessageLook(
     List<Node> addText(MessageFlow flow, String text, List<String> styleClasses, double emojiSize) {
         int before = flow.getChildren().size();
         int pictures = 0;
-        for (TextPiece piece : emoji.split(text)) {
+        for (TextPiece piece : pieces(text)) {
             boolean isTooMany = piece instanceof TextPiece.Picture && ++pictures > MOST_PICTURES;
             Node node = isTooMany ? shortcode(piece) : emoji.node(piece, emojiSize);
             node.getStyleClass().addAll(styleClasses);
             flow.add(node, piece.source());
         }
         return List.copyOf(flow.getChildren().subList(before, flow.getChildren().size()));
+    }
+
+    private List<TextPiece> pieces(String text) {
+        return emoji.split(text).stream()
+                .flatMap(piece -> piece instanceof TextPiece.Plain plain
+                        ? WrappableParts.of(plain.source()).stream().map(TextPiece.Plain::new)
+                        : Stream.of(piece))
+                .toList();
     }
 
     private static Node shortcode(TextPiece piece) {

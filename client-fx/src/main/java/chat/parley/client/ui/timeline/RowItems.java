@@ -16,10 +16,11 @@ import javafx.collections.ObservableList;
 /// Use on the FX thread.
 final class RowItems {
     private final ObservableList<RowItem> items = FXCollections.observableArrayList();
+    private final ObservableList<RowItem> shown = FXCollections.unmodifiableObservableList(items);
     private final Map<TimelineRow.RowKey, RowItem> byKey = new HashMap<>();
 
     ObservableList<RowItem> items() {
-        return FXCollections.unmodifiableObservableList(items);
+        return shown;
     }
 
     Optional<RowItem> find(TimelineRow.RowKey key) {

@@ -12,6 +12,7 @@ import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.MemberRole;
+import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
@@ -21,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -72,6 +75,7 @@ public final class TimelineViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper isAwayFromEnd = new ReadOnlyBooleanWrapper(this, "isAwayFromEnd");
     private boolean isInFront;
     private long lastSeq;
+    private Set<ClientId> waiting = Set.of();
 
     /// @param clock also says which time zone it is here
     /// @param background runs what takes more than a moment: markdown, rows
@@ -203,6 +207,7 @@ public final class TimelineViewModel implements AutoCloseable {
         view = Optional.of(next);
         hasNewer.set(next.hasNewer());
         countNew(next);
+        followOwn(next);
         screen.ifPresentOrElse(shown -> shown.change(() -> rows.show(picture.rows())), () -> rows.show(picture.rows()));
         top.set(topOf(next));
         typing.set(Wording.typing(next.typing().stream().map(this::firstNameOf).toList()));
@@ -227,6 +232,16 @@ public final class TimelineViewModel implements AutoCloseable {
         return view.conversation().kind() == ConversationKind.SELF
                 ? "This is your own corner: notes, links, drafts. Only you can see it."
                 : "Nothing here yet. Write the first message.";
+    }
+
+    /// Who sends a message wants to see it, wherever one was reading.
+    private void followOwn(TimelineView next) {
+        Set<ClientId> now = next.entries().stream()
+                .filter(TimelineEntry.Pending.class::isInstance)
+                .map(TimelineEntry::key)
+                .collect(Collectors.toSet());
+        if (isPlaced && !waiting.containsAll(now)) wantsEnd = true;
+        waiting = now;
     }
 
     private void countNew(TimelineView next) {

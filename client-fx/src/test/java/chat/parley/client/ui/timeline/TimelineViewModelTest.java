@@ -241,6 +241,19 @@ final class TimelineViewModelTest {
     }
 
     @Test
+    void whoSendsAMessageSeesIt() {
+        say(1);
+        tell();
+        TimelineViewModel model = open();
+        model.stands(false, Optional.empty());
+        wishes.clear();
+        room.pending("x", Examples.NOW, new TimelineEntry.Queued());
+        tell();
+        tell();
+        assertEquals(List.of(new ScrollWish.ToEnd()), wishes);
+    }
+
+    @Test
     void whoIsTypingIsSaidByFirstName() {
         say(1);
         room.typing = List.of(NOOR.userId());

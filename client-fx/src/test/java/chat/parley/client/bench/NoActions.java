@@ -1,0 +1,38 @@
+package chat.parley.client.bench;
+
+import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.ui.timeline.TimelineActions;
+import chat.parley.protocol.conversation.Message;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+
+/// A timeline in which nothing can be started.
+final class NoActions implements TimelineActions {
+    @Override
+    public void reply(Message message) {}
+
+    @Override
+    public void edit(Message message) {}
+
+    @Override
+    public void editWaiting(TimelineEntry.Pending message) {}
+
+    @Override
+    public void forward(List<Message> messages) {}
+
+    @Override
+    public void pickEmoji(Node anchor, Consumer<String> chosen) {}
+
+    @Override
+    public String linkTo(Message message) {
+        return "";
+    }
+
+    @Override
+    public void open(URI target) {}
+
+    @Override
+    public void toComposer() {}
+}
