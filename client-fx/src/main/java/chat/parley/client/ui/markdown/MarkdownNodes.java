@@ -22,8 +22,8 @@ import javafx.scene.text.TextAlignment;
 ///
 /// Fetches nothing. A long message is cut until the reader asks for all of it.
 public final class MarkdownNodes {
-    /// Letters of a message that are shown before it folds.
-    private static final int FOLDED_LETTERS = 6_000;
+    /// What of a message is shown before it folds, in plain letters.
+    private static final int FOLDED_EFFORT = 6_000;
 
     private static final double LARGE_EMOJI = 32;
     private static final int MOST_LARGE_EMOJI = 6;
@@ -33,7 +33,7 @@ public final class MarkdownNodes {
     private final RunNodes runs;
     private final List<MessageFlow> flows = new ArrayList<>();
     private final boolean isWhole;
-    private int letters;
+    private int effort;
     private boolean isCut;
 
     private MarkdownNodes(MessageLook look, Folding folding, Object message) {
@@ -92,7 +92,7 @@ public final class MarkdownNodes {
 
     /// @return whether enough is shown; notes that something was left out
     private boolean isFull() {
-        boolean isFull = !isWhole && letters >= FOLDED_LETTERS;
+        boolean isFull = !isWhole && effort >= FOLDED_EFFORT;
         isCut = isCut || isFull;
         return isFull;
     }
@@ -113,24 +113,18 @@ public final class MarkdownNodes {
         MessageFlow flow = flow(styleClass);
         for (Run run : content) {
             if (isFull()) break;
-            Run shown = run;
-            int room = FOLDED_LETTERS - letters;
-            if (!isWhole && run.text().length() > room) {
-                isCut = true;
-                shown = new Run(cut(run.text(), room) + "…", run.styles(), run.link(), run.mention());
-            }
-            letters += run.text().length();
-            runs.add(flow, shown);
+            runs.add(flow, fitting(run));
+            effort += Effort.of(run) + Effort.of(run.text());
         }
         flow.orient();
         return flow;
     }
 
-    private static String cut(String text, int room) {
-        int end = Math.max(0, room);
-        return end > 0 && Character.isHighSurrogate(text.charAt(end - 1))
-                ? text.substring(0, end - 1)
-                : text.substring(0, end);
+    private Run fitting(Run run) {
+        int reach = isWhole ? run.text().length() : Effort.reach(run.text(), FOLDED_EFFORT - effort);
+        if (reach >= run.text().length()) return run;
+        isCut = true;
+        return new Run(run.text().substring(0, reach) + "…", run.styles(), run.link(), run.mention());
     }
 
     private MessageFlow flow(String styleClass) {
@@ -177,7 +171,7 @@ public final class MarkdownNodes {
     }
 
     private Node code(Block.Code code) {
-        letters += Math.min(code.code().length(), 2_000);
+        effort += Effort.CODE_BLOCK + Math.min(code.code().length(), 2_000);
         var card = new CodeCard(code, look, folding);
         flows.add(card.flow());
         return card;

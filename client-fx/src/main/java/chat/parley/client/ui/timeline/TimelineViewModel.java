@@ -6,13 +6,11 @@ import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.ScrollPosition;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.account.Timeline;
-import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.MemberRole;
-import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
@@ -22,13 +20,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -58,7 +53,7 @@ public final class TimelineViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper typing = new ReadOnlyStringWrapper(this, "typing", "");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper(this, "emptyText", "");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
-    private final ReadOnlyIntegerWrapper newBelow = new ReadOnlyIntegerWrapper(this, "newBelow", 0);
+    private final Arrivals arrivals;
     private final ReadOnlyBooleanWrapper hasNewer = new ReadOnlyBooleanWrapper(this, "hasNewer");
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper(this, "canGoBack");
     private final Deque<MessageId> origins = new ArrayDeque<>();
@@ -74,8 +69,6 @@ public final class TimelineViewModel implements AutoCloseable {
     private boolean wantsEnd;
     private final ReadOnlyBooleanWrapper isAwayFromEnd = new ReadOnlyBooleanWrapper(this, "isAwayFromEnd");
     private boolean isInFront;
-    private long lastSeq;
-    private Set<ClientId> waiting = Set.of();
 
     /// @param clock also says which time zone it is here
     /// @param background runs what takes more than a moment: markdown, rows
@@ -86,6 +79,7 @@ public final class TimelineViewModel implements AutoCloseable {
         this.bridge = bridge;
         this.wording = new Wording(clock);
         this.me = account.key().user();
+        this.arrivals = new Arrivals(me);
         this.marker = new ReadMarker(clock, seq -> account.markRead(conversation, seq));
         this.find = new FindInConversation(account, conversation, bridge, this::showMessage);
         this.chosen = new ChosenMessages(rows, wording);
@@ -138,7 +132,7 @@ public final class TimelineViewModel implements AutoCloseable {
 
     /// How many messages came while the reader stood further up.
     ReadOnlyIntegerProperty newBelow() {
-        return newBelow.getReadOnlyProperty();
+        return arrivals.newBelow();
     }
 
     /// Whether the newest messages are not loaded.
@@ -206,8 +200,8 @@ public final class TimelineViewModel implements AutoCloseable {
         TimelineView next = picture.view();
         view = Optional.of(next);
         hasNewer.set(next.hasNewer());
-        countNew(next);
-        followOwn(next);
+        arrivals.hear(next, isAwayFromEnd.get());
+        wantsEnd = wantsEnd || (isPlaced && arrivals.hasNewOwn());
         screen.ifPresentOrElse(shown -> shown.change(() -> rows.show(picture.rows())), () -> rows.show(picture.rows()));
         top.set(topOf(next));
         typing.set(Wording.typing(next.typing().stream().map(this::firstNameOf).toList()));
@@ -232,31 +226,6 @@ public final class TimelineViewModel implements AutoCloseable {
         return view.conversation().kind() == ConversationKind.SELF
                 ? "This is your own corner: notes, links, drafts. Only you can see it."
                 : "Nothing here yet. Write the first message.";
-    }
-
-    /// Who sends a message wants to see it, wherever one was reading.
-    private void followOwn(TimelineView next) {
-        Set<ClientId> now = next.entries().stream()
-                .filter(TimelineEntry.Pending.class::isInstance)
-                .map(TimelineEntry::key)
-                .collect(Collectors.toSet());
-        if (isPlaced && !waiting.containsAll(now)) wantsEnd = true;
-        waiting = now;
-    }
-
-    private void countNew(TimelineView next) {
-        long newest = lastSeq;
-        int coming = 0;
-        for (int i = next.entries().size() - 1; i >= 0; i--) {
-            if (!(next.entries().get(i) instanceof TimelineEntry.Stored stored)) continue;
-            long seq = stored.message().seq();
-            if (seq <= lastSeq) break;
-            newest = Math.max(newest, seq);
-            if (!stored.message().senderId().equals(me)) coming++;
-        }
-        boolean isFirst = lastSeq == 0;
-        if (!next.hasNewer()) lastSeq = newest;
-        if (!isFirst && isAwayFromEnd.get() && !next.hasNewer()) newBelow.set(newBelow.get() + coming);
     }
 
     /// Goes where one wanted to go, as soon as that is in the list.
@@ -366,7 +335,7 @@ public final class TimelineViewModel implements AutoCloseable {
     /// @param seen highest seq that stands whole on the screen
     void stands(boolean end, Optional<Long> seen) {
         isAwayFromEnd.set(!end || hasNewer.get());
-        if (!isAwayFromEnd.get()) newBelow.set(0);
+        if (!isAwayFromEnd.get()) arrivals.seen();
         if (isInFront) seen.ifPresent(marker::saw);
     }
 

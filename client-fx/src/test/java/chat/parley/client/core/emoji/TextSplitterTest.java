@@ -81,7 +81,15 @@ final class TextSplitterTest {
 
     @Test
     void aPileOfMarksIsCut() {
-        assertEquals("a" + "\u0301".repeat(8) + "[999992 marks]b", shown("a" + "\u0301".repeat(1_000_000) + "b"));
+        assertEquals("a" + "\u0301".repeat(8) + "[12 marks]b", shown("a" + "\u0301".repeat(20) + "b"));
+        assertEquals("a[999992 marks]b", shown("a" + "\u0301".repeat(1_000_000) + "b"));
+    }
+
+    @Test
+    void textThatIsMostlyMarksLosesThemButDecomposedLanguagesDoNot() {
+        assertEquals("a".repeat(300), shown("a\u0312\u0313".repeat(300)));
+        String decomposed = "tie\u0302\u0301ng Vie\u0323\u0302t ".repeat(300);
+        assertEquals(decomposed, shown(decomposed));
     }
 
     @Test

@@ -89,7 +89,10 @@ public final class TimelinePictures extends Application {
         room.say(
                 Conversations.TOMAS,
                 3,
-                "Three action items are open:\n- Tomas: sign the macOS package\n- Noor: update the README screenshots\n- Ada: check the Windows installer",
+                "Three action items are open:\n"
+                        + "- Tomas: sign the macOS package\n"
+                        + "- Noor: update the README screenshots\n"
+                        + "- Ada: check the Windows installer",
                 at("09:32"));
         room.add(Conversations.answering(
                 room.message(Conversations.NOOR, 4, "I can take **two** of them 🙌🏽", at("09:35")), first.id()));
@@ -117,32 +120,34 @@ public final class TimelinePictures extends Application {
         var chat = new Conversations(Examples.direct("Noor Haddad"));
         chat.say(Conversations.ADA, 1, "How should the local cache decide what to drop when it is full?", at("09:38"));
         chat.say(Conversations.NOOR, 2, """
-                Drop what can be fetched again, and never what exists only here.
+            Drop what can be fetched again, and never what exists only here.
 
-                ### Order of eviction
-                - Attachments that were viewed more than 30 days ago
-                - Message pages that are not near a read position, see [the notes](https://example.org/design?x=1)
-                - Never: queued messages, `drafts`, *pinned* conversations
+            ### Order of eviction
+            - Attachments that were viewed more than 30 days ago
+            - Message pages that are not near a read position, see [the notes](https://example.org/design?x=1)
+            - Never: queued messages, `drafts`, *pinned* conversations
 
-                ```java
-                void evict(long budgetBytes) {
-                  while (cache.sizeInBytes() > budgetBytes) {
-                    cache.drop(cache.leastRecentlyUsed());  // never an unsent message
-                  }
-                }
-                ```
+            ```java
+            void evict(long budgetBytes) {
+              while (cache.sizeInBytes() > budgetBytes) {
+                cache.drop(cache.leastRecentlyUsed());  // never an unsent message
+              }
+            }
+            ```
 
-                | cache | size | kept |
-                |---|---:|:---:|
-                | pages | 120 | yes |
-                | drafts | 3 | always ✅ |
+            | cache | size | kept |
+            |---|---:|:---:|
+            | pages | 120 | yes |
+            | drafts | 3 | always ✅ |
 
-                > Quoted: see https://gооgle.com and file\u202Egpj.exe""", at("09:38"));
+            > Quoted: see https://gооgle.com and file\u202Egpj.exe\
+            """, at("09:38"));
         chat.say(Conversations.ADA, 3, "And if the disk is full?", at("09:41"));
         chat.say(
                 Conversations.NOOR,
                 4,
-                "Then the write fails before the message leaves the composer: the text stays where you typed it and the banner says which file",
+                "Then the write fails before the message leaves the composer: the text stays where you typed it and"
+                        + " the banner says which file",
                 at("09:41"));
         chat.members = List.of(Conversations.member("Ada Moreau", 4), Conversations.member("Noor Haddad", 1));
         return chat;
