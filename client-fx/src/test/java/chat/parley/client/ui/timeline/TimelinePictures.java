@@ -86,14 +86,12 @@ public final class TimelinePictures extends Application {
                         new Reaction("🎉", List.of(Conversations.TOMAS.userId()))));
         room.add(Conversations.naming(first, Conversations.ADA, "@Ada"));
         room.say(Conversations.ADA, 2, "On it. @assistant what is still open from yesterday?", at("09:32"));
-        room.say(
-                Conversations.TOMAS,
-                3,
-                "Three action items are open:\n"
-                        + "- Tomas: sign the macOS package\n"
-                        + "- Noor: update the README screenshots\n"
-                        + "- Ada: check the Windows installer",
-                at("09:32"));
+        room.say(Conversations.TOMAS, 3, """
+                Three action items are open:
+                - Tomas: sign the macOS package
+                - Noor: update the README screenshots
+                - Ada: check the Windows installer\
+                """, at("09:32"));
         room.add(Conversations.answering(
                 room.message(Conversations.NOOR, 4, "I can take **two** of them 🙌🏽", at("09:35")), first.id()));
         room.add(Conversations.edited(
