@@ -41,7 +41,7 @@ class AppendTest {
         ben = chat.people.add("ben");
         team = chat.group(ana, ben);
         chat.settle();
-        chat.news.clear();
+        chat.settledNews().clear();
     }
 
     @AfterEach
@@ -73,7 +73,7 @@ class AppendTest {
         assertEquals(first.seq(), second.seq());
         assertTrue(second.repeated());
         chat.settle();
-        assertEquals(1, chat.news.size());
+        assertEquals(1, chat.settledNews().size());
         assertEquals(2, chat.say(ana, team, "next").seq());
     }
 
@@ -129,7 +129,7 @@ class AppendTest {
                 ErrorCode.NOT_FOUND,
                 assertThrows(Refused.class, () -> chat.history(eve, team)).code());
         chat.settle();
-        assertTrue(chat.news.isEmpty());
+        assertTrue(chat.settledNews().isEmpty());
     }
 
     @Test
@@ -145,8 +145,8 @@ class AppendTest {
     void everyMemberHearsOfItOnce() {
         chat.say(ana, team, "hello");
         chat.settle();
-        News news = chat.news.getFirst();
+        News news = chat.settledNews().getFirst();
         assertEquals(java.util.Set.of(ana, ben), news.audience());
-        assertEquals(1, chat.news.size());
+        assertEquals(1, chat.settledNews().size());
     }
 }

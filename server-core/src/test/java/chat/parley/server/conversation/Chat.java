@@ -62,6 +62,12 @@ public final class Chat implements AutoCloseable {
         return new ClientId(UUID.randomUUID());
     }
 
+    /// Everything told so far: the writer tells of one write before it answers the next.
+    public List<News> settledNews() {
+        database.write(_ -> 0).join();
+        return news;
+    }
+
     public ConversationId group(UserId owner, UserId... others) {
         return conversations
                 .create(

@@ -121,10 +121,10 @@ class MembersTest {
         chat.conversations.delete(Chat.as(ben), direct, DeleteScope.FOR_ME);
         assertFalse(
                 list(ben, Optional.empty()).stream().anyMatch(row -> row.id().equals(direct)));
-        chat.news.clear();
+        chat.settledNews().clear();
         chat.say(ana, direct, "still there?");
         assertTrue(list(ben, Optional.empty()).stream().anyMatch(row -> row.id().equals(direct)));
-        assertTrue(chat.news.getFirst().push() instanceof Push.Event(TopicEvent.ConversationCreated(var row))
+        assertTrue(chat.settledNews().getFirst().push() instanceof Push.Event(TopicEvent.ConversationCreated(var row))
                 && row.id().equals(direct));
         assertTrue(chat.news.get(1).push() instanceof Push.NewMessage);
     }

@@ -174,8 +174,7 @@ class LiveSocketsTest {
         for (int i = 0; i < 3; i++) chat.say(ana, team, "m" + i);
         for (int i = 1; i <= 3; i++)
             chat.conversations.markRead(Chat.as(ben), team, i).join();
-        // The writer tells of one write before it answers the next.
-        chat.database.write(_ -> 0).join();
+        assertFalse(chat.settledNews().isEmpty());
         pass(Duration.ofMillis(200));
         assertEquals(
                 List.of(3L),
