@@ -1,9 +1,12 @@
 package chat.parley.client.ui.composer;
 
+import chat.parley.client.ui.control.RightToLeft;
 import javafx.scene.control.TextArea;
 import javafx.scene.text.Text;
 
 /// A text area as high as its text, from one line to ten; then it scrolls.
+///
+/// Arabic and Hebrew scroll sideways instead of being wrapped: JavaFX fails over wrapping them, see [RightToLeft].
 final class GrowingTextArea extends TextArea {
     /// Without it rounding shows a scroll bar beside text that fits.
     private static final double SLACK = 3;
@@ -18,7 +21,17 @@ final class GrowingTextArea extends TextArea {
         setWrapText(true);
         getStyleClass().add("composer-text");
         probe.fontProperty().bind(fontProperty());
-        textProperty().addListener((_, _, _) -> requestLayout());
+        textProperty().addListener((_, _, text) -> {
+            setWrapText(!RightToLeft.isIn(text));
+            requestLayout();
+        });
+    }
+
+    /// Wrapping must end before the text is there, since its place is measured at once.
+    @Override
+    public void replaceText(int start, int end, String text) {
+        if (RightToLeft.isIn(text)) setWrapText(false);
+        super.replaceText(start, end, text);
     }
 
     @Override
@@ -49,7 +62,7 @@ final class GrowingTextArea extends TextArea {
     }
 
     private double heightOf(String text, double wrapAt) {
-        probe.setWrappingWidth(wrapAt);
+        probe.setWrappingWidth(isWrapText() ? wrapAt : 0);
         probe.setText(text);
         return probe.getLayoutBounds().getHeight();
     }

@@ -52,7 +52,7 @@ public final class Notices extends StackPane {
 
     private void show(String sentence, String style, Duration howLong, Optional<Node> more) {
         Label text = new Label(sentence);
-        text.setWrapText(true);
+        text.setWrapText(!RightToLeft.isIn(sentence));
         text.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox notice = new HBox(14, text);

@@ -23,12 +23,12 @@ public final class Question extends VBox {
         setPrefWidth(420);
         Label heading = new Label(title);
         heading.getStyleClass().add("title");
-        heading.setWrapText(true);
+        heading.setWrapText(!RightToLeft.isIn(title));
         getChildren().add(heading);
         if (!sentence.isEmpty()) {
             Label text = new Label(sentence);
             text.getStyleClass().add("muted");
-            text.setWrapText(true);
+            text.setWrapText(!RightToLeft.isIn(sentence));
             text.setMinHeight(USE_PREF_SIZE);
             getChildren().add(text);
         }

@@ -1,5 +1,6 @@
 package chat.parley.client.ui.markdown;
 
+import chat.parley.client.ui.control.RightToLeft;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class WrappableParts {
 
     /// @return the text, in one part when it runs from left to right
     static List<String> of(String text) {
-        if (text.chars().noneMatch(WrappableParts::isRightToLeft)) return List.of(text);
+        if (!RightToLeft.isIn(text)) return List.of(text);
         var parts = new ArrayList<String>();
         int start = 0;
         for (int at = 1; at < text.length(); at++) {
@@ -29,13 +30,5 @@ final class WrappableParts {
         }
         parts.add(text.substring(start));
         return parts;
-    }
-
-    private static boolean isRightToLeft(int unit) {
-        // The first right-to-left letter of all is Hebrew; the supplementary ones come as surrogates.
-        if (unit < 0x590) return false;
-        if (Character.isSurrogate((char) unit)) return unit >= 0xD802 && unit <= 0xD83B;
-        byte way = Character.getDirectionality((char) unit);
-        return way == Character.DIRECTIONALITY_RIGHT_TO_LEFT || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
     }
 }

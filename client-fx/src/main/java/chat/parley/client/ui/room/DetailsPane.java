@@ -6,6 +6,7 @@ import chat.parley.client.ui.control.Avatar;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Question;
 import chat.parley.client.ui.control.Question.Weight;
+import chat.parley.client.ui.control.RightToLeft;
 import chat.parley.client.ui.emoji.EmojiLabel;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.protocol.conversation.ConversationKind;
@@ -240,7 +241,7 @@ public final class DetailsPane extends ScrollPane {
 
     private static Label sentence(String text, String styleClass) {
         Label label = new Label(text);
-        label.setWrapText(true);
+        label.setWrapText(!RightToLeft.isIn(text));
         label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(styleClass);
         return label;

@@ -1,5 +1,6 @@
 package chat.parley.client.ui.room;
 
+import chat.parley.client.ui.control.RightToLeft;
 import chat.parley.client.ui.emoji.EmojiText;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ final class MemberList extends VBox {
     private static Label muted(String text) {
         Label label = new Label(text);
         label.getStyleClass().add("muted");
-        label.setWrapText(true);
+        label.setWrapText(!RightToLeft.isIn(text));
         return label;
     }
 }

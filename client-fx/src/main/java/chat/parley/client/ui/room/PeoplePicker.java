@@ -1,6 +1,7 @@
 package chat.parley.client.ui.room;
 
 import chat.parley.client.ui.control.Avatar;
+import chat.parley.client.ui.control.RightToLeft;
 import chat.parley.client.ui.emoji.EmojiLabel;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.client.ui.room.PeoplePicking.Findings;
@@ -123,7 +124,7 @@ final class PeoplePicker extends VBox {
 
     private static Label sentence(String text, String styleClass) {
         Label label = new Label(text);
-        label.setWrapText(true);
+        label.setWrapText(!RightToLeft.isIn(text));
         label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().addAll(styleClass, "people-sentence");
         return label;

@@ -18,6 +18,7 @@ final class Arrivals {
     private final ReadOnlyIntegerWrapper newBelow = new ReadOnlyIntegerWrapper(this, "newBelow", 0);
     private long lastSeq;
     private Set<ClientId> waiting = Set.of();
+    private int queued;
     private boolean hasNewOwn;
 
     Arrivals(UserId me) {
@@ -43,8 +44,10 @@ final class Arrivals {
                 .filter(TimelineEntry.Pending.class::isInstance)
                 .map(TimelineEntry::key)
                 .collect(Collectors.toSet());
-        hasNewOwn = !waiting.containsAll(now);
+        // Where the newest messages are not loaded, only the number tells of one that waits.
+        hasNewOwn = next.hasNewer() ? next.conversation().queued() > queued : !waiting.containsAll(now);
         waiting = now;
+        queued = next.conversation().queued();
         count(next, isAwayFromEnd);
     }
 

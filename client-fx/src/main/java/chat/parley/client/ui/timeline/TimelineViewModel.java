@@ -201,12 +201,12 @@ public final class TimelineViewModel implements AutoCloseable {
         view = Optional.of(next);
         hasNewer.set(next.hasNewer());
         arrivals.hear(next, isAwayFromEnd.get());
-        wantsEnd = wantsEnd || (isPlaced && arrivals.hasNewOwn());
         screen.ifPresentOrElse(shown -> shown.change(() -> rows.show(picture.rows())), () -> rows.show(picture.rows()));
         top.set(topOf(next));
         typing.set(Wording.typing(next.typing().stream().map(this::firstNameOf).toList()));
         emptyText.set(emptyText(next));
-        place();
+        if (isPlaced && arrivals.hasNewOwn()) showNewest();
+        else place();
     }
 
     private String firstNameOf(UserId user) {

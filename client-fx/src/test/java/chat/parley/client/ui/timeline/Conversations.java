@@ -27,7 +27,7 @@ final class Conversations {
     static final User NOOR = Examples.user("Noor Haddad");
     static final User TOMAS = Examples.user("Tomas Lindqvist");
 
-    final ConversationSummary summary;
+    ConversationSummary summary;
     final List<TimelineEntry> entries = new ArrayList<>();
     List<Member> members = List.of(member("Ada Moreau", 0), member("Noor Haddad", 0), member("Tomas Lindqvist", 0));
     Optional<Long> firstUnread = Optional.empty();
@@ -77,6 +77,25 @@ final class Conversations {
         entries.add(new TimelineEntry.Pending(
                 new ClientId(Examples.uuid("client " + name)), Content.of(name), Optional.empty(), at, delivery));
         return this;
+    }
+
+    static ConversationSummary queued(ConversationSummary from, int queued) {
+        return new ConversationSummary(
+                from.id(),
+                from.kind(),
+                from.title(),
+                from.other(),
+                from.memberCount(),
+                from.role(),
+                from.lastMessage(),
+                from.sortedAt(),
+                from.unread(),
+                from.mentions(),
+                from.isPinned(),
+                from.isArchived(),
+                from.mutedUntil(),
+                from.hasDraft(),
+                queued);
     }
 
     static Message with(Message message, List<Reaction> reactions) {

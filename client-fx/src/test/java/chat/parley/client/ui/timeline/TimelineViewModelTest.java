@@ -254,6 +254,18 @@ final class TimelineViewModelTest {
     }
 
     @Test
+    void whoSendsAMessageFarFromTheEndIsBroughtThere() {
+        say(1);
+        room.hasNewer = true;
+        tell();
+        open();
+        room.summary = Conversations.queued(room.summary, 1);
+        tell();
+        tell();
+        assertEquals(List.of("showNewest"), timeline.asked);
+    }
+
+    @Test
     void whoIsTypingIsSaidByFirstName() {
         say(1);
         room.typing = List.of(NOOR.userId());
