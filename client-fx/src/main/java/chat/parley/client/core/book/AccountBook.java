@@ -29,6 +29,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,8 @@ public final class AccountBook implements Accounts {
     private final Map<AccountKey, KnownAccount> known = new LinkedHashMap<>();
     private final Map<AccountKey, LocalFirstAccount> open = new LinkedHashMap<>();
     private Optional<AccountKey> shown = Optional.empty();
+    /// Whether the welcome page was asked for: the first account then does not take its place.
+    private boolean choseWelcome;
 
     public AccountBook(BookParts parts) {
         this.parts = parts;
@@ -69,7 +72,7 @@ public final class AccountBook implements Accounts {
         thread.execute(() -> {
             Optional<AccountsFile.Listing> listing = file.read();
             if (listing.isEmpty()) {
-                useThisComputer().whenComplete((_, e) -> {
+                join(onThisComputer(), () -> !choseWelcome).whenComplete((_, e) -> {
                     if (e != null) thread.execute(this::publish);
                 });
                 return;
@@ -158,6 +161,7 @@ public final class AccountBook implements Accounts {
     public void showWelcome() {
         thread.execute(() -> {
             shown = Optional.empty();
+            choseWelcome = true;
             publish();
         });
     }
@@ -166,35 +170,42 @@ public final class AccountBook implements Accounts {
 
     @Override
     public CompletionStage<Account> useThisComputer() {
-        CompletionStage<KnownAccount> found =
-                parts.bundled().start().thenCompose(access -> identify(access, Optional.empty()));
-        return failing(found.thenComposeAsync(this::add, thread));
+        return join(onThisComputer(), () -> true);
+    }
+
+    private CompletionStage<KnownAccount> onThisComputer() {
+        return parts.bundled().start().thenCompose(access -> identify(access, Optional.empty()));
+    }
+
+    /// @param shows asked on the thread once the account is open: whether to show it
+    private CompletionStage<Account> join(CompletionStage<KnownAccount> found, BooleanSupplier shows) {
+        return failing(found.thenComposeAsync(account -> add(account, shows), thread));
     }
 
     @Override
     public CompletionStage<Account> signIn(URI server, String username, String password) {
-        return failing(enter(server, Requests.signIn(username, password, parts.device())));
+        return enter(server, Requests.signIn(username, password, parts.device()));
     }
 
     @Override
     public CompletionStage<Account> signUp(
             URI server, String username, String password, String displayName, Optional<String> invite) {
         SignUp wish = new SignUp(username, password, displayName, invite, Optional.of(parts.device()));
-        return failing(enter(server, Requests.signUp(wish)));
+        return enter(server, Requests.signUp(wish));
     }
 
     private CompletionStage<Account> enter(URI server, Request<SignedIn> request) {
         Optional<String> wrong = wrongAddress(server);
         if (wrong.isPresent()) return CompletableFuture.failedFuture(refused(wrong.get()));
-        return opener.outside()
+        CompletionStage<KnownAccount> entered = opener.outside()
                 .askOpenly(server, request)
                 .thenCompose(signedIn -> {
                     Access access = new Access(server, signedIn.accessToken());
                     return identify(access, Optional.of(server))
                             .thenCompose(account ->
                                     secrets.keep(account.key(), access.token()).thenApply(_ -> account));
-                })
-                .thenComposeAsync(this::add, thread);
+                });
+        return join(entered, () -> true);
     }
 
     private static Optional<String> wrongAddress(URI server) {
@@ -217,8 +228,8 @@ public final class AccountBook implements Accounts {
                         new KnownAccount(new AccountKey(me.serverId(), me.user().userId()), me.user(), address));
     }
 
-    /// Opens the account, in place of what is open under its key, and shows it. On the thread.
-    private CompletionStage<Account> add(KnownAccount account) {
+    /// Opens the account, in place of what is open under its key. On the thread.
+    private CompletionStage<Account> add(KnownAccount account, BooleanSupplier shows) {
         Optional<LocalFirstAccount> before = Optional.ofNullable(open.remove(account.key()));
         CompletionStage<Void> isClosed = before.map(LocalFirstAccount::closed)
                 .orElseGet(() -> CompletableFuture.completedFuture(account).thenAccept(_ -> {}));
@@ -226,7 +237,7 @@ public final class AccountBook implements Accounts {
                 .thenApplyAsync(
                         opened -> {
                             known.put(account.key(), account);
-                            shown = Optional.of(account.key());
+                            if (shows.getAsBoolean()) shown = Optional.of(account.key());
                             save();
                             publish();
                             return opened;

@@ -35,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,10 @@ class AccountBookTest {
     private Optional<AccountBook> open = Optional.empty();
 
     private AccountBook book() {
+        return book(_ -> {});
+    }
+
+    private AccountBook book(Consumer<AccountBook> beforeItStarts) {
         AppFolders folders = AppFolders.find(Optional.of(folder.resolve("app")), Map.of());
         AccountBook book = new AccountBook(new BookParts(
                 folders,
@@ -69,6 +74,7 @@ class AccountBookTest {
             current.set(next);
             isKnown.set(true);
         });
+        beforeItStarts.accept(book);
         book.start();
         open = Optional.of(book);
         await().atMost(PATIENCE).until(isKnown::get);
@@ -114,6 +120,13 @@ class AccountBookTest {
         account.onConversations(list::set);
         await().atMost(PATIENCE).until(() -> !list.get().isEmpty());
         return list.get().getFirst();
+    }
+
+    @Test
+    void theWelcomePageStaysWhenItWasAskedForBeforeTheFirstAccountIsReady() {
+        book(AccountBook::showWelcome);
+        await().atMost(PATIENCE).until(() -> accounts.get().size() == 1);
+        assertEquals(Optional.empty(), current.get());
     }
 
     @Test
