@@ -126,7 +126,7 @@ class AccountBookTest {
     void theWelcomePageStaysWhenItWasAskedForBeforeTheFirstAccountIsReady() {
         book(AccountBook::showWelcome);
         await().atMost(PATIENCE).until(() -> accounts.get().size() == 1);
-        assertEquals(Optional.empty(), current.get());
+        await().during(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> current.get().isEmpty());
     }
 
     @Test
