@@ -126,7 +126,9 @@ class AccountBookTest {
     void theWelcomePageStaysWhenItWasAskedForBeforeTheFirstAccountIsReady() {
         book(AccountBook::showWelcome);
         await().atMost(PATIENCE).until(() -> accounts.get().size() == 1);
-        await().during(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> current.get().isEmpty());
+        await().during(Duration.ofMillis(300))
+                .atMost(PATIENCE)
+                .until(() -> current.get().isEmpty());
     }
 
     @Test
