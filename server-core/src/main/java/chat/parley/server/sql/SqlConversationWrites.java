@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The statements that change conversations, in the writer's transaction.
+///
+/// Longer than most: one statement a method, and what a group puts off until its end stands beside it.
 final class SqlConversationWrites extends SqlConversationReads implements ConversationWrites {
 
     private static final String SENT = """
