@@ -45,10 +45,9 @@ public interface ConversationWrites extends ConversationReads {
 
     boolean exists(ConversationId conversation, MessageId message);
 
-    /// Adds a message under the next numbers, and takes them.
-    ///
-    /// @return false, and nothing is taken, when its sender used this client id here before
-    boolean append(Message message, BodyHash body);
+    /// Adds a message under the next numbers, and takes them. Its sender must not have used its client id here
+    /// before.
+    void append(Message message, BodyHash body);
 
     /// Writes text, mentions, `rev`, and the times of edit and deletion; nothing else of a message changes.
     void replace(Message message);

@@ -56,12 +56,10 @@ final class Messages {
     private Outcome append(
             ConversationWrites tx, ConversationId conversation, UserId sender, PostMessage post, BodyHash body) {
         Standing standing = Access.member(tx, conversation, sender);
-        if (refersToOthers(post)) {
-            // What a repeat refers to may be gone: it is acknowledged all the same.
-            Optional<ConversationWrites.Sent> before = tx.findSent(conversation, sender, post.clientId());
-            if (before.isPresent()) return repeated(before.get(), body, standing);
-            checkReferences(tx, conversation, standing, post);
-        }
+        // Looked for first: what a repeat refers to may be gone, and it is acknowledged all the same.
+        Optional<ConversationWrites.Sent> before = tx.findSent(conversation, sender, post.clientId());
+        if (before.isPresent()) return repeated(before.get(), body, standing);
+        checkReferences(tx, conversation, standing, post);
         Instant now = time.now();
         ConversationWrites.Numbers numbers = tx.nextNumbers(conversation);
         Message message = new Message(
@@ -80,21 +78,13 @@ final class Messages {
                 now,
                 Optional.empty(),
                 Optional.empty());
-        if (!tx.append(message, body)) {
-            ConversationWrites.Sent before =
-                    tx.findSent(conversation, sender, post.clientId()).orElseThrow();
-            return repeated(before, body, standing);
-        }
+        tx.append(message, body);
         tx.countOwnMessage(conversation, sender, numbers.seq());
         Set<UserId> named = Mentions.named(post.content().mentions(), sender);
         if (!named.isEmpty()) tx.addMentions(conversation, numbers.seq(), named);
         if (!standing.hidden().isEmpty()) tx.unhide(conversation, now);
         Appended appended = new Appended(message.id(), numbers.seq(), numbers.rev(), now, false);
         return new Outcome(appended, Optional.of(message), standing, standing.hidden());
-    }
-
-    private static boolean refersToOthers(PostMessage post) {
-        return post.replyTo().isPresent() || !post.content().mentions().isEmpty();
     }
 
     private static void checkReferences(

@@ -7,20 +7,31 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Moves what was committed from the write-ahead log into the database file, on a thread of its own, so
-/// that no commit waits for it; keeps the log from growing without end.
+/// Moves what was committed from the write-ahead log into the database file, so that the log does not grow
+/// without end.
+///
+///     much was written ──► passes beside the writer, until little is left ──► the writer moves the rest
+///                                                                            between two groups: the log
+///                                                                            begins anew
+///
+/// While the writer writes, something is always left, and the log would only grow: hence the last step.
 final class Checkpoints {
 
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
-    private static final long EVERY_CHANGES = 20_000;
+    private static final long EVERY_CHANGES = 60_000;
     private static final long QUIET_MS = 1_000;
-    /// Pages of 4 KiB: 64 MiB. Above it the writer waits until the log begins anew.
-    private static final long MAX_PAGES = 16_384;
+    private static final int MAX_PASSES = 4;
+    /// Pages that the writer moves itself: it takes a few milliseconds.
+    private static final long FEW_PAGES = 512;
+
+    /// How long the log is, and how much of it stands in the database file already; in pages.
+    private record Pass(long log, long moved) {}
 
     private final Sql sql;
     private final AtomicLong changes = new AtomicLong();
     private final Semaphore due = new Semaphore(0);
     private final Thread thread;
+    private volatile boolean finish;
     private volatile boolean stopping;
 
     Checkpoints(Sql sql) {
@@ -28,8 +39,14 @@ final class Checkpoints {
         this.thread = Thread.ofPlatform().name("sql-checkpoint").daemon().start(this::run);
     }
 
-    /// Called by the writer after each commit.
-    void wrote(long statements) {
+    /// Called by the writer after each commit, outside a transaction.
+    ///
+    /// @param writing the writer's connection
+    void wrote(Sql writing, long statements) {
+        if (finish) {
+            finish = false;
+            pass(writing);
+        }
         long before = changes.getAndAdd(statements);
         if (before < EVERY_CHANGES && before + statements >= EVERY_CHANGES) due.release();
     }
@@ -37,26 +54,30 @@ final class Checkpoints {
     private void run() {
         try {
             while (!stopping) {
-                due.tryAcquire(QUIET_MS, TimeUnit.MILLISECONDS);
-                if (changes.getAndSet(0) > 0) checkpoint();
+                boolean much = due.tryAcquire(QUIET_MS, TimeUnit.MILLISECONDS);
+                if (changes.getAndSet(0) == 0) continue;
+                long left = Long.MAX_VALUE;
+                for (int i = 0; i < MAX_PASSES && left > FEW_PAGES; i++) {
+                    Pass pass = pass(sql);
+                    left = pass.log() - pass.moved();
+                }
+                finish = much && left > 0;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void checkpoint() {
+    private static Pass pass(Sql sql) {
         try {
-            if (pages("PRAGMA wal_checkpoint(PASSIVE)") > MAX_PAGES) pages("PRAGMA wal_checkpoint(RESTART)");
+            return sql.query("PRAGMA wal_checkpoint(PASSIVE)")
+                    .find(row -> new Pass(row.number("log"), row.number("checkpointed")))
+                    .orElseThrow();
         } catch (SQLException e) {
             // The log keeps everything; the next round tries again.
             LOG.warn("checkpoint put off: {}", e.getMessage());
+            return new Pass(0, 0);
         }
-    }
-
-    /// @return how many pages the log had
-    private long pages(String checkpoint) throws SQLException {
-        return sql.query(checkpoint).find(row -> row.number("log")).orElse(0L);
     }
 
     void close() {

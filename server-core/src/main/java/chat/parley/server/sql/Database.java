@@ -56,7 +56,7 @@ public final class Database implements AutoCloseable {
             Migrations.apply(writing, clock);
             Checkpoints checkpoints = new Checkpoints(connections.checkpoints());
             Answering answering = new Answering();
-            GroupCommit writer = new GroupCommit(writing, checkpoints::wrote, answering);
+            GroupCommit writer = new GroupCommit(writing, checkpoints, answering);
             Readers readers = new Readers(connections);
             return new Database(connections, writer, answering, readers, checkpoints);
         } catch (SQLException e) {

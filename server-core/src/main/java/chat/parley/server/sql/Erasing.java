@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class Erasing {
 
     static final List<String> STATEMENTS = Stream.concat(
-                    Stream.of("message", "mention", "reaction", "operation", "member", "pair")
+                    Stream.of("message", "sent", "mention", "reaction", "operation", "member", "pair")
                             .map(table -> "DELETE FROM " + table + " WHERE conversation_id = :conversation"),
                     Stream.of("DELETE FROM conversation WHERE id = :conversation"))
             .toList();

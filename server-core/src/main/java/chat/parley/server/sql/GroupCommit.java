@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The one thread that writes: takes all that wait, commits them together, then answers each.
 ///
-///     waits ──taken, ≤ 256──► runs in the group ──commit──► answered, told to others
+///     waits ──taken, ≤ 1,024──► runs in the group ──commit──► answered, told to others
 ///                                 │ a neighbour failed after changing something
 ///                                 └──► undone, runs alone ──commit──► answered
 ///
@@ -23,11 +22,11 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-    private static final int MAX_GROUP = 256;
+    private static final int MAX_GROUP = 1_024;
     private static final int MAX_WAITING = 16_384;
 
     private final Sql sql;
-    private final LongConsumer wrote;
+    private final Checkpoints checkpoints;
     private final Answering answering;
     private final BlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private List<Job<?>> group = new ArrayList<>(MAX_GROUP);
@@ -36,10 +35,10 @@ final class GroupCommit {
     private volatile SqlWork<Integer> beforeCommit = _ -> 0;
     private volatile boolean stopping;
 
-    /// @param wrote told after each commit how many statements it held
-    GroupCommit(Sql sql, LongConsumer wrote, Answering answering) {
+    /// @param checkpoints told after each commit how many statements it held
+    GroupCommit(Sql sql, Checkpoints checkpoints, Answering answering) {
         this.sql = sql;
-        this.wrote = wrote;
+        this.checkpoints = checkpoints;
         this.answering = answering;
         this.thread = Thread.ofPlatform().name("sql-writer").daemon().start(this::run);
     }
@@ -133,8 +132,8 @@ final class GroupCommit {
             RuntimeException full = failure(store);
             for (Job<?> job : group) job.fail(full);
         }
-        wrote.accept(sql.changes() - before);
         answering.tell(group, !waiting.isEmpty());
+        checkpoints.wrote(sql, sql.changes() - before);
         return true;
     }
 
@@ -153,8 +152,8 @@ final class GroupCommit {
             rollBack();
             job.fail(e);
         }
-        wrote.accept(sql.changes() - before);
         answering.tell(List.of(job), true);
+        checkpoints.wrote(sql, sql.changes() - before);
     }
 
     private void rollBack() {

@@ -13,7 +13,8 @@ import java.util.List;
 final class Migrations {
 
     /// In the order of their numbers, from 1 on.
-    private static final List<String> SCRIPTS = List.of("V1__conversations.sql", "V2__accounts.sql");
+    private static final List<String> SCRIPTS =
+            List.of("V1__conversations.sql", "V2__accounts.sql", "V3__sent_keys.sql");
 
     private Migrations() {}
 

@@ -12,13 +12,18 @@ public final class SqlConversationStore implements ConversationStore {
 
     private final Database database;
     private final Ledger ledger = new Ledger();
+    private final SentKeys sent = new SentKeys(SentKeys.MANY);
 
     public SqlConversationStore(Database database) {
         this.database = database;
-        database.onRollback(ledger::clear);
+        database.onRollback(() -> {
+            ledger.clear();
+            sent.clear();
+        });
         database.beforeCommit(sql -> {
             ledger.write(sql);
             ledger.trim();
+            sent.write(sql);
             return 0;
         });
     }
@@ -30,7 +35,8 @@ public final class SqlConversationStore implements ConversationStore {
 
     @Override
     public <T> void write(Function<ConversationWrites, T> work, Answer<T> answer) {
-        database.write(sql -> checked(work, new SqlConversationWrites(sql, ledger)), answer::succeeded, answer::failed);
+        database.write(
+                sql -> checked(work, new SqlConversationWrites(sql, ledger, sent)), answer::succeeded, answer::failed);
     }
 
     private static <V, T> T checked(Function<? super V, T> work, V view) throws SQLException {

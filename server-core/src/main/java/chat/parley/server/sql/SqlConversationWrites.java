@@ -30,13 +30,12 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
 
     private static final String SENT = """
             SELECT id, seq, first_rev, created_at, body_hash FROM message
-            WHERE conversation_id = :conversation AND sender_id = :sender AND client_id = :client""";
+            WHERE conversation_id = :conversation AND seq = :seq""";
 
     private static final String INSERT = """
             INSERT INTO message (conversation_id, seq, id, rev, first_rev, client_id, sender_id, reply_to, text, mentions,
                 body_hash, created_at)
-            VALUES (:conversation, :seq, :id, :rev, :rev, :client, :sender, :reply, :text, :mentions, :hash, :now)
-            ON CONFLICT (conversation_id, sender_id, client_id) DO NOTHING""";
+            VALUES (:conversation, :seq, :id, :rev, :rev, :client, :sender, :reply, :text, :mentions, :hash, :now)""";
 
     private static final String REPLACE = """
             UPDATE message SET rev = :rev, text = :text, mentions = :mentions, edited_at = :edited, deleted_at = :deleted
@@ -59,10 +58,12 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
             WHERE conversation_id = :conversation AND user_id = :user""";
 
     private final Ledger ledger;
+    private final SentKeys sent;
 
-    SqlConversationWrites(Sql sql, Ledger ledger) {
+    SqlConversationWrites(Sql sql, Ledger ledger, SentKeys sent) {
         super(sql);
         this.ledger = ledger;
+        this.sent = sent;
     }
 
     @Override
@@ -122,6 +123,7 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
     public void erase(ConversationId conversation) {
         ledger.forget(conversation);
         run(() -> {
+            sent.erase(sql, conversation);
             for (String statement : Erasing.STATEMENTS)
                 sql.query(statement).set("conversation", conversation).update();
             return true;
@@ -155,10 +157,11 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
 
     @Override
     public Optional<Sent> findSent(ConversationId conversation, UserId sender, ClientId clientId) {
+        Optional<Long> seq = run(() -> sent.find(sql, conversation, sender, clientId));
+        if (seq.isEmpty()) return Optional.empty();
         return run(() -> sql.query(SENT)
                 .set("conversation", conversation)
-                .set("sender", sender)
-                .set("client", clientId)
+                .set("seq", seq.get())
                 .find(row -> new Sent(
                         row.id("id", MessageId::new),
                         row.number("seq"),
@@ -177,8 +180,8 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
     }
 
     @Override
-    public boolean append(Message m, BodyHash body) {
-        int inserted = run(() -> sql.query(INSERT)
+    public void append(Message m, BodyHash body) {
+        run(() -> sql.query(INSERT)
                 .set("conversation", m.conversationId())
                 .set("seq", m.seq())
                 .set("id", m.id())
@@ -191,9 +194,8 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
                 .set("hash", body.bytes())
                 .set("now", m.createdAt())
                 .update());
-        if (inserted == 0) return false;
+        sent.add(m.conversationId(), m.senderId(), m.clientId(), m.seq());
         ledger.tookMessage(sql, entry(m.conversationId()), m.createdAt());
-        return true;
     }
 
     @Override
