@@ -34,6 +34,15 @@ public final class LiveLoop {
         void poll();
     }
 
+    /// By both clocks: the one of the wall also counts while this computer sleeps, the other cannot be set back.
+    private record Moment(Instant wall, Duration uptime) {
+        Duration since(Moment before) {
+            Duration byWall = Duration.between(before.wall(), wall);
+            Duration byUptime = uptime.minus(before.uptime());
+            return byWall.compareTo(byUptime) > 0 ? byWall : byUptime;
+        }
+    }
+
     private static final Duration GREETING = Duration.ofSeconds(15);
     private static final Duration SILENCE = Duration.ofSeconds(45);
     private static final Duration WATCH = Duration.ofSeconds(5);
@@ -50,8 +59,8 @@ public final class LiveLoop {
     private Optional<Timeout> timer = Optional.empty();
     private Optional<Timeout> polling = Optional.empty();
     private ClientPresence presence = ClientPresence.FOREGROUND;
-    private Instant heard;
-    private Instant pinged;
+    private Moment heard;
+    private Duration pinged;
     private Duration heartbeat = Duration.ofSeconds(20);
     private boolean ticketRefused;
     private boolean isClosed;
@@ -63,8 +72,8 @@ public final class LiveLoop {
         this.thread = thread;
         this.listener = listener;
         this.backoff = new Backoff(random);
-        this.heard = thread.now();
-        this.pinged = heard;
+        this.heard = moment();
+        this.pinged = heard.uptime();
     }
 
     public ConnectionState state() {
@@ -123,7 +132,7 @@ public final class LiveLoop {
         stopTimer();
         enter(new ConnectionState.Connecting());
         long mine = ++generation;
-        heard = thread.now();
+        heard = moment();
         timer = Optional.of(thread.after(GREETING, () -> {
             if (mine == generation) lost("The server does not answer.");
         }));
@@ -153,12 +162,12 @@ public final class LiveLoop {
     }
 
     private void handle(ServerFrame frame) {
-        heard = thread.now();
+        heard = moment();
         if (frame instanceof Reply.Connected connected) {
             stopTimers();
             ticketRefused = false;
             heartbeat = Duration.ofSeconds(Math.clamp(connected.heartbeatS(), 5, 40));
-            pinged = heard;
+            pinged = heard.uptime();
             enter(new ConnectionState.CatchingUp());
             watch();
             listener.connected(connected);
@@ -169,17 +178,21 @@ public final class LiveLoop {
 
     private void watch() {
         timer = Optional.of(thread.after(WATCH, () -> {
-            Instant now = thread.now();
-            if (Duration.between(heard, now).compareTo(SILENCE) >= 0) {
+            Moment now = moment();
+            if (now.since(heard).compareTo(SILENCE) >= 0) {
                 lost("The server has gone silent.");
                 return;
             }
-            if (Duration.between(pinged, now).compareTo(heartbeat) >= 0) {
-                pinged = now;
+            if (now.uptime().minus(pinged).compareTo(heartbeat) >= 0) {
+                pinged = now.uptime();
                 say(ClientCommand.Ping::new);
             }
             watch();
         }));
+    }
+
+    private Moment moment() {
+        return new Moment(thread.now(), thread.uptime());
     }
 
     private void end(Ending ending) {

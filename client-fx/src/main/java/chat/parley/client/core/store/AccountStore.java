@@ -14,8 +14,6 @@ import chat.parley.protocol.live.ServerFrame;
 import chat.parley.protocol.live.TopicEvent;
 import chat.parley.protocol.live.Unexpected;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Everything this account knows of its server, as one consistent picture: rows of conversations, members,
 /// presence and how far each conversation is known. Messages themselves lie in the cache.
@@ -43,13 +42,14 @@ public final class AccountStore {
     }
 
     private final UserId me;
-    private final InstantSource clock;
+    private final Supplier<Duration> uptime;
     private final Map<ConversationId, ConversationState> conversations = new LinkedHashMap<>();
     private final Map<UserId, Presence> presence = new HashMap<>();
 
-    public AccountStore(UserId me, InstantSource clock) {
+    /// @param uptime grows evenly, whatever is done to the clock
+    public AccountStore(UserId me, Supplier<Duration> uptime) {
         this.me = me;
-        this.clock = clock;
+        this.uptime = uptime;
     }
 
     // ---- what is known
@@ -91,9 +91,9 @@ public final class AccountStore {
     public List<UserId> typing(ConversationId id) {
         ConversationState state = conversations.get(id);
         if (state == null) return List.of();
-        Instant now = clock.instant();
+        Duration now = uptime.get();
         return state.typing.entrySet().stream()
-                .filter(entry -> entry.getValue().isAfter(now))
+                .filter(entry -> entry.getValue().compareTo(now) > 0)
                 .map(Map.Entry::getKey)
                 .sorted(Comparator.comparing(user -> user.value().toString()))
                 .toList();
@@ -466,7 +466,7 @@ public final class AccountStore {
     private void typing(Push.SomeoneTyping push, List<Effect> effects) {
         ConversationState state = conversations.get(push.conversationId());
         if (state == null || push.userId().equals(me)) return;
-        state.typing.put(push.userId(), clock.instant().plus(TYPING));
+        state.typing.put(push.userId(), uptime.get().plus(TYPING));
         effects.add(new Effect.SomeoneTypes(push.conversationId(), push.userId()));
     }
 

@@ -4,7 +4,7 @@ import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Push;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ final class ConversationState {
     boolean isLate;
 
     final List<Push> kept = new ArrayList<>();
-    final Map<UserId, Instant> typing = new HashMap<>();
+    final Map<UserId, Duration> typing = new HashMap<>();
 
     ConversationState(ConversationRow row, long knownRev) {
         this.row = row;

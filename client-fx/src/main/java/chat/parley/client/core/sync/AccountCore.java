@@ -4,6 +4,7 @@ import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.cache.CacheContents;
 import chat.parley.client.core.cache.CacheWrite;
 import chat.parley.client.core.connection.LiveLoop;
+import chat.parley.client.core.connection.Request;
 import chat.parley.client.core.connection.Requests;
 import chat.parley.client.core.outbox.OutboxContents;
 import chat.parley.client.core.outbox.OutboxEntry;
@@ -23,6 +24,7 @@ import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.Reply;
 import chat.parley.protocol.live.ServerFrame;
 import chat.parley.protocol.live.Unexpected;
+import chat.parley.protocol.rest.MessagePage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +73,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         this.me = profile.key().user();
         this.parts = parts;
         this.thread = parts.thread();
-        this.store = new AccountStore(profile.key().user(), thread::now);
+        this.store = new AccountStore(profile.key().user(), thread::uptime);
         this.queue = new SendQueue(parts.outbox(), thread, parts.probe(), this);
         this.loop = new LiveLoop(parts.connection(), thread, parts.random(), this);
         this.catchUp = new CatchUp(this, profile.key());
@@ -331,6 +333,20 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         List<Effect> effects = store.catchUp(id);
         if (!effects.isEmpty()) run(effects);
         else if (!store.isCatchingUp(id)) subscribe(id);
+    }
+
+    /// Asks for messages of the conversation. From here on its copy counts, so what changes later is asked for too.
+    CompletionStage<MessagePage> page(ConversationId id, Request<MessagePage> request) {
+        copied.add(id);
+        return parts.connection().ask(request);
+    }
+
+    /// A page that was asked for goes into the copy.
+    void keep(ConversationId id, List<Message> messages) {
+        if (store.row(id).isEmpty()) return;
+        copied.add(id);
+        parts.copy().write(List.of(new CacheWrite.PutMessages(id, messages)));
+        seen(messages);
     }
 
     /// Messages came by a request.

@@ -188,9 +188,7 @@ final class CatchUp {
         Optional<ConversationId> next = Optional.ofNullable(rest.poll());
         if (next.isEmpty() || mine != attempt) return;
         ConversationId id = next.get();
-        core.parts
-                .connection()
-                .ask(Requests.newest(id, FIRST_MESSAGES))
+        core.page(id, Requests.newest(id, FIRST_MESSAGES))
                 .whenCompleteAsync(
                         (page, e) -> {
                             if (e == null) core.fetched(id, page.messages());
@@ -216,9 +214,7 @@ final class CatchUp {
 
     private void renewPage(long mine, ConversationId id, Renewal renewal, NavigableMap<Long, Message> got) {
         var request = got.isEmpty() ? Requests.newest(id, PAGE) : Requests.before(id, got.firstKey(), PAGE);
-        core.parts
-                .connection()
-                .ask(request)
+        core.page(id, request)
                 .whenCompleteAsync(
                         (MessagePage page, Throwable e) -> {
                             if (mine != attempt) return;
@@ -266,9 +262,7 @@ final class CatchUp {
         long known = core.store.row(row.id()).map(ConversationRow::lastSeq).orElse(0L);
         core.run(core.store.snapshot(List.of(row), Snapshot.LATER, core::hasCopy));
         if (row.left().orElse(false) || row.lastSeq() <= known) return;
-        core.parts
-                .connection()
-                .ask(Requests.after(row.id(), known, PAGE))
+        core.page(row.id(), Requests.after(row.id(), known, PAGE))
                 .whenCompleteAsync(
                         (page, e) -> {
                             if (e == null) core.fetched(row.id(), page.messages());

@@ -1,7 +1,7 @@
 package chat.parley.client.core.sync;
 
 import chat.parley.client.core.outbox.OutboxEntry;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,10 @@ final class Lane {
     }
 
     final List<Item> items = new ArrayList<>();
-    Instant holdUntil = Instant.MIN;
+
+    /// By the account's uptime.
+    Duration holdUntil = Duration.ZERO;
+
     int refusals;
 
     /// @return the one to tell now: the first that has not failed, when none is on its way

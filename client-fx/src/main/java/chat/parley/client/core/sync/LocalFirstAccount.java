@@ -63,7 +63,7 @@ public final class LocalFirstAccount implements Account {
     private final AccountKey key;
     private final AccountParts parts;
     private final AccountCore core;
-    private final Map<ConversationId, Instant> typed = new HashMap<>();
+    private final Map<ConversationId, Duration> typed = new HashMap<>();
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private final CompletableFuture<LocalFirstAccount> over = new CompletableFuture<>();
     private final Runnable onClosed;
@@ -255,9 +255,9 @@ public final class LocalFirstAccount implements Account {
     @Override
     public void typing(ConversationId conversation) {
         onThread(() -> {
-            Instant now = parts.thread().now();
-            Instant last = typed.getOrDefault(conversation, Instant.MIN);
-            if (last.plus(TYPING_PAUSE).isAfter(now)) return;
+            Duration now = parts.thread().uptime();
+            Optional<Duration> last = Optional.ofNullable(typed.get(conversation));
+            if (last.filter(told -> now.minus(told).compareTo(TYPING_PAUSE) < 0).isPresent()) return;
             typed.put(conversation, now);
             core.say(id -> new ClientCommand.Typing(id, conversation));
         });

@@ -6,7 +6,6 @@ import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.account.Timeline;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
-import chat.parley.client.core.cache.CacheWrite;
 import chat.parley.client.core.connection.Answers;
 import chat.parley.client.core.connection.Request;
 import chat.parley.client.core.connection.Requests;
@@ -50,6 +49,9 @@ final class LocalTimeline implements Timeline {
     private boolean isLoading;
     private boolean isPublishing;
     private boolean isClosed;
+
+    /// Which window this is: a page that was asked for an earlier one does not fit into it.
+    private long generation;
 
     /// Whether the window shall reach the newest message.
     private boolean isFollowing = true;
@@ -109,7 +111,7 @@ final class LocalTimeline implements Timeline {
             boolean touches = window.isEmpty()
                     || messages.isEmpty()
                     || messages.getFirst().seq() <= window.lastSeq() + 1;
-            if (!touches) window.clear();
+            if (!touches) beginAnew();
             window.merge(messages);
         });
     }
@@ -130,7 +132,7 @@ final class LocalTimeline implements Timeline {
         if (messages.isEmpty()) return;
         long first = window.firstSeq();
         boolean staysBack = !isFollowing && messages.getFirst().seq() <= first;
-        window.clear();
+        beginAnew();
         if (staysBack) {
             window.merge(
                     messages.stream().filter(message -> message.seq() >= first).toList());
@@ -165,12 +167,14 @@ final class LocalTimeline implements Timeline {
     private void loadBefore() {
         if (isLoading || window.isEmpty() || window.firstSeq() <= 1) return;
         long before = window.firstSeq();
+        long mine = generation;
         begin();
         core.parts
                 .copy()
                 .before(conversation, before, PAGE)
                 .thenAcceptAsync(
                         messages -> {
+                            if (mine != generation) return;
                             if (messages.isEmpty()) {
                                 isLoading = false;
                                 load(Requests.before(conversation, before, PAGE), this::prepend);
@@ -201,9 +205,7 @@ final class LocalTimeline implements Timeline {
                                     ? before
                                     : messages.getFirst().seq();
                             if (messages.size() >= AHEAD || hole <= 1) return;
-                            core.parts
-                                    .connection()
-                                    .ask(Requests.before(conversation, hole, PAGE))
+                            core.page(conversation, Requests.before(conversation, hole, PAGE))
                                     .thenAcceptAsync(page -> core.fetched(conversation, page.messages()), core.thread);
                         },
                         core.thread);
@@ -212,12 +214,14 @@ final class LocalTimeline implements Timeline {
     private void loadAfter() {
         if (isLoading || window.isEmpty() || reachesNewest()) return;
         long after = window.lastSeq();
+        long mine = generation;
         begin();
         core.parts
                 .copy()
                 .after(conversation, after, PAGE)
                 .thenAcceptAsync(
                         messages -> {
+                            if (mine != generation) return;
                             if (messages.isEmpty()) {
                                 isLoading = false;
                                 load(Requests.after(conversation, after, PAGE), this::append);
@@ -245,7 +249,7 @@ final class LocalTimeline implements Timeline {
                     .newest(conversation, AT_ONCE)
                     .thenAcceptAsync(
                             messages -> {
-                                window.clear();
+                                beginAnew();
                                 window.merge(messages);
                                 follow();
                                 publish();
@@ -281,8 +285,9 @@ final class LocalTimeline implements Timeline {
         core.parts
                 .connection()
                 .ask(Requests.message(conversation, message))
-                .thenCompose(
-                        found -> core.parts.connection().ask(Requests.before(conversation, found.seq() + SIDE, PAGE)))
+                .thenComposeAsync(
+                        found -> core.page(conversation, Requests.before(conversation, found.seq() + SIDE, PAGE)),
+                        core.thread)
                 .whenCompleteAsync(
                         (page, e) -> {
                             if (e == null) {
@@ -296,7 +301,7 @@ final class LocalTimeline implements Timeline {
     }
 
     private void jump(List<Message> messages, CompletableFuture<LocalTimeline> shown) {
-        window.clear();
+        beginAnew();
         window.merge(messages);
         isReady = true;
         isFollowing = reachesNewest();
@@ -306,18 +311,21 @@ final class LocalTimeline implements Timeline {
 
     // ---- loading
 
+    private void beginAnew() {
+        window.clear();
+        generation++;
+        isLoading = false;
+    }
+
     private void load(Request<MessagePage> request, Consumer<List<Message>> taken) {
+        long mine = generation;
         begin();
-        core.parts
-                .connection()
-                .ask(request)
+        core.page(conversation, request)
                 .whenCompleteAsync(
                         (page, e) -> {
+                            if (e == null) core.keep(conversation, page.messages());
+                            if (mine != generation) return;
                             if (e == null) {
-                                core.parts
-                                        .copy()
-                                        .write(List.of(new CacheWrite.PutMessages(conversation, page.messages())));
-                                core.seen(page.messages());
                                 taken.accept(page.messages());
                                 if (page.messages().isEmpty()) isFollowing = false;
                                 problem = Optional.empty();

@@ -14,7 +14,6 @@ import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Presence;
 import chat.parley.protocol.rest.User;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,7 +43,7 @@ final class Screens {
     private final LeftConversations left = new LeftConversations();
     private Profile profile;
     private boolean isPublishing;
-    private Instant published = Instant.MIN;
+    private Optional<Duration> published = Optional.empty();
 
     Screens(AccountCore core, Profile profile) {
         this.core = core;
@@ -111,14 +110,14 @@ final class Screens {
     void publish() {
         if (isPublishing) return;
         isPublishing = true;
-        Duration since = published.equals(Instant.MIN) ? PAUSE : Duration.between(published, thread.now());
+        Duration since = published.map(thread.uptime()::minus).orElse(PAUSE);
         if (since.compareTo(PAUSE) >= 0) thread.execute(this::publishNow);
         else thread.after(PAUSE.minus(since), this::publishNow);
     }
 
     private void publishNow() {
         isPublishing = false;
-        published = thread.now();
+        published = Optional.of(thread.uptime());
         for (ConversationId id : outdated)
             summary(id).ifPresentOrElse(summary -> summaries.put(id, summary), () -> summaries.remove(id));
         outdated.clear();

@@ -221,7 +221,7 @@ final class SendQueue {
     void halt() {
         isFlowing = false;
         for (Map.Entry<ConversationId, Lane> each : lanes.entrySet()) {
-            each.getValue().holdUntil = Instant.MIN;
+            each.getValue().holdUntil = Duration.ZERO;
             for (Item item : each.getValue().items)
                 if (item.standing == Standing.TOLD) item.standing = Standing.WAITING;
             around.queueChanged(each.getKey());
@@ -230,7 +230,7 @@ final class SendQueue {
 
     private void pump(ConversationId conversation) {
         Lane lane = lanes.get(conversation);
-        if (!isFlowing || lane == null || thread.now().isBefore(lane.holdUntil)) return;
+        if (!isFlowing || lane == null || thread.uptime().compareTo(lane.holdUntil) < 0) return;
         Optional<Item> next = lane.next();
         if (next.isEmpty()) return;
         Item item = next.get();
@@ -352,7 +352,7 @@ final class SendQueue {
         lane.refusals++;
         Duration wait = asked.filter(each -> each.compareTo(own) > 0).orElse(own);
         if (asked.isEmpty() && wait.compareTo(LONGEST_HOLD) > 0) wait = LONGEST_HOLD;
-        lane.holdUntil = thread.now().plus(wait);
+        lane.holdUntil = thread.uptime().plus(wait);
         ConversationId conversation = item.entry.conversation();
         around.queueChanged(conversation);
         thread.after(wait, () -> pump(conversation));

@@ -20,6 +20,7 @@ public final class OwnThread implements AccountThread, AutoCloseable {
 
     private final ScheduledThreadPoolExecutor executor;
     private final Clock clock;
+    private final long started = System.nanoTime();
 
     public OwnThread(String name, Clock clock) {
         this.clock = clock;
@@ -35,6 +36,11 @@ public final class OwnThread implements AccountThread, AutoCloseable {
     @Override
     public Instant now() {
         return clock.instant();
+    }
+
+    @Override
+    public Duration uptime() {
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 
     @Override

@@ -3,6 +3,7 @@ package chat.parley.client.ui.composer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Tells the others that somebody writes, at most once in three seconds.
 final class TypingBeats {
@@ -10,7 +11,7 @@ final class TypingBeats {
 
     private final Clock clock;
     private final Runnable tell;
-    private Instant next = Instant.MIN;
+    private Optional<Instant> told = Optional.empty();
 
     TypingBeats(Clock clock, Runnable tell) {
         this.clock = clock;
@@ -19,14 +20,17 @@ final class TypingBeats {
 
     void wrote() {
         Instant now = clock.instant();
-        if (!now.isBefore(next)) {
-            next = now.plus(PAUSE);
+        // a clock that was set back is not waited for
+        boolean isTooSoon = told.filter(last -> !now.isBefore(last) && now.isBefore(last.plus(PAUSE)))
+                .isPresent();
+        if (!isTooSoon) {
+            told = Optional.of(now);
             tell.run();
         }
     }
 
     /// After a message has gone out the next letter counts at once.
     void sent() {
-        next = Instant.MIN;
+        told = Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package chat.parley.client.ui.timeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// Tells the account how far this user has read, at most once a second and never backwards.
@@ -13,7 +14,7 @@ final class ReadMarker {
 
     private final Clock clock;
     private final LongConsumer mark;
-    private Instant next = Instant.MIN;
+    private Optional<Instant> told = Optional.empty();
     private long seen;
     private long marked;
 
@@ -29,15 +30,22 @@ final class ReadMarker {
     }
 
     void tick() {
-        if (seen <= marked || clock.instant().isBefore(next)) return;
+        if (seen <= marked || isTooSoon()) return;
         flush();
+    }
+
+    /// A clock that was set back is not waited for.
+    private boolean isTooSoon() {
+        Instant now = clock.instant();
+        return told.filter(last -> !now.isBefore(last) && now.isBefore(last.plus(PAUSE)))
+                .isPresent();
     }
 
     /// Tells at once, when the conversation is left.
     void flush() {
         if (seen <= marked) return;
         marked = seen;
-        next = clock.instant().plus(PAUSE);
+        told = Optional.of(clock.instant());
         mark.accept(marked);
     }
 }

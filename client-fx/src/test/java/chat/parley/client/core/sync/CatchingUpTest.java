@@ -12,6 +12,7 @@ import chat.parley.client.core.testing.FakeServer;
 import chat.parley.client.core.testing.HandMovedThread;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.ClientCommand;
 import chat.parley.protocol.live.ServerFrame;
@@ -415,5 +416,44 @@ class CatchingUpTest {
         cleared.join();
         assertEquals(numbered(1, 50), bench.open(talk).lines());
         assertEquals(0, bench.notices.size());
+    }
+
+    @Test
+    void whatWasEditedBehindOnesBackIsLearned_alsoWhenOnlyATimelineHadFetchedIt_I7() {
+        bench.start();
+        say(50);
+        bench.settle();
+        bench.account.clearCache();
+        bench.settle();
+        bench.open(talk).timeline.close();
+        bench.settle();
+        cut();
+        server.edit(talk, server.messages(talk).get(20).id(), "m21, edited");
+        mend();
+        assertEquals("m21, edited", bench.open(talk).lines().get(20));
+    }
+
+    @Test
+    void aPageThatComesAfterAJumpDoesNotTakeTheJumpedToMessageAway() {
+        say(1_000);
+        bench.start();
+        Bench.Shown shown = bench.open(talk);
+        MessageId wanted = server.messages(talk).get(199).id();
+        shown.timeline.showAround(wanted);
+        bench.settle();
+        shown.timeline.showNewest();
+        bench.settle();
+        bench.connection.holdsAnswers = true;
+        for (int i = 0; i < 6 && !shown.view().isLoading(); i++) {
+            shown.timeline.loadOlder();
+            bench.settle();
+        }
+        assertTrue(shown.view().isLoading());
+        shown.timeline.showAround(wanted);
+        bench.settle();
+        bench.connection.letThrough();
+        bench.settle();
+        assertTrue(shown.lines().contains("m200"), shown.lines()::toString);
+        assertFalse(shown.view().isLoading());
     }
 }

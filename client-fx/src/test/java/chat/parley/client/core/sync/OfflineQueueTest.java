@@ -18,12 +18,14 @@ import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.ClientCommand;
 import chat.parley.protocol.live.ErrorFrame;
+import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.ServerFrame;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -329,5 +331,37 @@ class OfflineQueueTest {
         assertEquals(0, bench.summary(talk).unread());
         reconnect();
         assertEquals(1, server.members(talk).getFirst().lastReadSeq());
+    }
+
+    @Test
+    void aClockSetBackStopsNothing_I21_F12() {
+        bench.settle();
+        Bench.Shown shown = bench.open(talk);
+        bench.send(talk, "before");
+        AtomicBoolean isBusy = new AtomicBoolean(true);
+        bench.connection.refusing = command -> command instanceof ClientCommand.SendMessage send && isBusy.get()
+                ? Optional.of(new ErrorFrame(
+                        Optional.of(send.id()),
+                        "rate_limited",
+                        "Too fast.",
+                        Optional.empty(),
+                        true,
+                        Optional.of(2000L)))
+                : Optional.empty();
+        bench.send(talk, "held");
+        isBusy.set(false);
+        bench.connection.deliver(List.of(new Push.SomeoneTyping(talk, FakeServer.user(3))));
+
+        thread.jump(Duration.ofHours(-1));
+        server.say(BEN, talk, "news");
+        thread.advance(Duration.ofSeconds(1));
+        assertEquals(1, bench.summary(talk).unread(), "the list goes on");
+
+        thread.advance(Duration.ofSeconds(12));
+        assertEquals("held", server.messages(talk).getLast().content().text());
+        assertEquals(List.of(), shown.view().typing());
+        bench.connection.said.clear();
+        thread.advance(Duration.ofSeconds(30));
+        assertTrue(bench.connection.said.stream().anyMatch(ClientCommand.Ping.class::isInstance));
     }
 }

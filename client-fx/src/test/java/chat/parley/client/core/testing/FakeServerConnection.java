@@ -38,6 +38,11 @@ public final class FakeServerConnection implements ServerConnection {
 
     public boolean hasNetwork = true;
     public boolean answersCommands = true;
+
+    /// Whether answers to requests wait for [#letThrough].
+    public boolean holdsAnswers;
+
+    private final List<Runnable> held = new ArrayList<>();
     public int sockets;
     public final List<ClientCommand> said = new ArrayList<>();
     public final List<String> asked = new ArrayList<>();
@@ -118,14 +123,26 @@ public final class FakeServerConnection implements ServerConnection {
         if (!hasNetwork)
             return CompletableFuture.failedFuture(new Failure(
                     Failure.Kind.OFFLINE, "The server does not answer.", Optional.empty(), Optional.empty()));
-        return answer(URI.create("http://fake" + request.path()))
-                .<CompletionStage<T>>map(value ->
-                        CompletableFuture.completedFuture(request.answer().cast(value)))
-                .orElseGet(() -> CompletableFuture.failedFuture(new Failure(
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Optional<Object> value = answer(URI.create("http://fake" + request.path()));
+        Runnable arrive = () -> value.ifPresentOrElse(
+                given -> answer.complete(request.answer().cast(given)),
+                () -> answer.completeExceptionally(new Failure(
                         Failure.Kind.REFUSED,
                         "There is no such thing.",
                         Optional.of(ErrorCode.NOT_FOUND),
                         Optional.empty())));
+        if (holdsAnswers) held.add(arrive);
+        else arrive.run();
+        return answer;
+    }
+
+    /// The answers that were held arrive, as they were when they were asked for.
+    public void letThrough() {
+        holdsAnswers = false;
+        List<Runnable> all = List.copyOf(held);
+        held.clear();
+        all.forEach(Runnable::run);
     }
 
     private Optional<Object> answer(URI path) {

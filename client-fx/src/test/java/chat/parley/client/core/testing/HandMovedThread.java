@@ -13,17 +13,23 @@ import java.util.PriorityQueue;
 public final class HandMovedThread implements AccountThread {
     private static final int ENDLESS = 1_000_000;
 
-    private record Timed(Instant at, long number, Runnable work) {}
+    private record Timed(Duration at, long number, Runnable work) {}
 
     private final Deque<Runnable> ready = new ArrayDeque<>();
     private final PriorityQueue<Timed> later =
             new PriorityQueue<>(Comparator.comparing(Timed::at).thenComparingLong(Timed::number));
-    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private Instant wall = Instant.parse("2026-11-22T12:00:00Z");
+    private Duration uptime = Duration.ZERO;
     private long numbers;
 
     @Override
     public Instant now() {
-        return now;
+        return wall.plus(uptime);
+    }
+
+    @Override
+    public Duration uptime() {
+        return uptime;
     }
 
     @Override
@@ -33,7 +39,7 @@ public final class HandMovedThread implements AccountThread {
 
     @Override
     public Timeout after(Duration delay, Runnable work) {
-        Timed timed = new Timed(now.plus(delay), ++numbers, work);
+        Timed timed = new Timed(uptime.plus(delay), ++numbers, work);
         later.add(timed);
         return () -> later.remove(timed);
     }
@@ -50,19 +56,19 @@ public final class HandMovedThread implements AccountThread {
 
     /// Lets time pass, running what becomes due in its order.
     public void advance(Duration time) {
-        Instant until = now.plus(time);
+        Duration until = uptime.plus(time);
         settle();
-        while (!later.isEmpty() && !later.peek().at().isAfter(until)) {
+        while (!later.isEmpty() && later.peek().at().compareTo(until) <= 0) {
             Timed next = later.remove();
-            if (next.at().isAfter(now)) now = next.at();
+            uptime = next.at();
             ready.add(next.work());
             settle();
         }
-        now = until;
+        uptime = until;
     }
 
-    /// The clock jumps, as after a sleep: timers notice late.
+    /// The clock on the wall jumps, as when it is set or after a sleep; back with a negative time.
     public void jump(Duration time) {
-        now = now.plus(time);
+        wall = wall.plus(time);
     }
 }
