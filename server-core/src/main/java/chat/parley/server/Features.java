@@ -98,8 +98,8 @@ record Features(
         Parts parts = Parts.of(settings, database, clock);
         Meters meters = new Meters();
         Tickets tickets = new Tickets(parts.mint().random(), clock);
-        LiveSockets live = live(parts, meters, tickets, serverId);
         SessionStore sessionStore = new SqlSessions(database);
+        LiveSockets live = live(parts, meters, tickets, serverId);
         Sessions sessions = new Sessions(sessionStore, parts.mint(), ends(live));
         LocalOwner owner =
                 new LocalOwner(parts.users(), sessionStore, sessions, parts.mint(), parts.conversations()::ensureSelf);
@@ -139,6 +139,7 @@ record Features(
     private static LiveSockets live(Parts parts, Meters meters, Tickets tickets, ServerId serverId) {
         LivePorts ports = new LivePorts(
                 parts.conversations(),
+                new SqlSessions(parts.database())::ended,
                 new WireCodec(new Wire()),
                 (caller, command) -> limit(parts.limits(), caller, command),
                 meters);

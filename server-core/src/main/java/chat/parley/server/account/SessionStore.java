@@ -3,9 +3,11 @@ package chat.parley.server.account;
 import chat.parley.protocol.id.SessionId;
 import chat.parley.protocol.id.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Sign-in sessions in the database. What was ended stays ended.
 public interface SessionStore {
@@ -13,6 +15,9 @@ public interface SessionStore {
     void add(SessionRecord session);
 
     Optional<SessionRecord> find(TokenHash token);
+
+    /// @return those of these sessions that have ended, or that nobody has
+    Set<SessionId> ended(Collection<SessionId> sessions);
 
     /// @return the sessions of a user that were not ended, newest use first
     List<SessionRecord> open(UserId user);

@@ -68,7 +68,7 @@ final class Commands {
     private void dispatch(LiveSocket socket, ClientCommand command, long since) {
         switch (command) {
             case ClientCommand.Connect c -> connect(socket, c);
-            case ClientCommand.Subscribe c -> read(socket, c.id(), () -> subscribe(socket, c));
+            case ClientCommand.Subscribe c -> subscribe(socket, c);
             case ClientCommand.Unsubscribe c -> {
                 sockets.topics().unsubscribe(socket, c.conversationId());
                 socket.finish(new Reply.Unsubscribed(c.id(), c.conversationId()));
@@ -193,9 +193,21 @@ final class Commands {
         }
     }
 
+    /// The wish stands before the next frame is read, so that an unsubscribe finds it.
+    private void subscribe(LiveSocket socket, ClientCommand.Subscribe c) {
+        Topics.Wish wish = sockets.topics().wish(socket, c.conversationId());
+        read(socket, c.id(), () -> {
+            try {
+                return subscribe(socket, c, wish);
+            } finally {
+                sockets.topics().forget(wish);
+            }
+        });
+    }
+
     /// News reach the socket since it was opened, so what is committed before the snapshot is in it, and
     /// what comes later is pushed: nothing falls between.
-    private ServerFrame subscribe(LiveSocket socket, ClientCommand.Subscribe c) {
+    private ServerFrame subscribe(LiveSocket socket, ClientCommand.Subscribe c, Topics.Wish wish) {
         if (c.afterRev().isPresent() && c.afterSeq().isPresent())
             throw Refused.field(
                     ErrorCode.VALIDATION_FAILED, "/after_seq", "Ask for what came after a rev or a seq, not both.");
@@ -207,7 +219,7 @@ final class Commands {
         Missed missed = conversations.missed(socket.caller().user(), conversation, cursor);
         Set<UserId> members = new HashSet<>();
         for (Member member : missed.members()) members.add(member.userId());
-        sockets.subscribe(socket, conversation, members);
+        sockets.subscribe(socket, wish, members);
         return new Reply.Subscribed(
                 c.id(),
                 conversation,

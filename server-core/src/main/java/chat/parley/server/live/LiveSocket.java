@@ -227,14 +227,14 @@ public final class LiveSocket {
 
     private void drained() {
         synchronized (this) {
-            if (lag == null || mending) return;
+            if (closing || lag == null || mending) return;
             mending = true;
         }
         sockets.mend(this);
     }
 
     synchronized Optional<Map.Entry<ConversationId, Lag.Gap>> nextGap() {
-        return lag == null ? Optional.empty() : lag.next();
+        return closing || lag == null ? Optional.empty() : lag.next();
     }
 
     /// The log was told up to here; the last gap that closes brings live news back.

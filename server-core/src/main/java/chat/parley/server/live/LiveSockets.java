@@ -1,6 +1,5 @@
 package chat.parley.server.live;
 
-import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.ServerId;
 import chat.parley.protocol.id.SessionId;
 import chat.parley.protocol.id.UserId;
@@ -15,12 +14,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All live sockets of this server: tells each what its user should hear, in the order it happened, every
 /// push encoded once.
@@ -29,6 +31,8 @@ import java.util.function.LongSupplier;
 /// does what has its time: presence, receipts, silence, stalled sockets.
 public final class LiveSockets implements EventBus.Listener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSockets.class);
+
     /// How often [#tick()] should be called.
     public static final Duration TICK = Duration.ofMillis(200);
 
@@ -36,6 +40,7 @@ public final class LiveSockets implements EventBus.Listener {
     private static final long STALLED_NANOS = Duration.ofSeconds(30).toNanos();
     private static final long GOOD_BYE_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long INSPECTION_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long SESSION_CHECK_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final LivePorts ports;
     private final Commands commands;
@@ -50,6 +55,7 @@ public final class LiveSockets implements EventBus.Listener {
     private List<LiveSocket> dirty = new ArrayList<>();
     private volatile boolean stopping;
     private volatile long inspectedAt;
+    private volatile long sessionsCheckedAt;
 
     /// @param nanos a clock that only goes forward, such as [System#nanoTime]
     /// @param blocking runs what reads the database: virtual threads
@@ -63,6 +69,7 @@ public final class LiveSockets implements EventBus.Listener {
         this.commands = new Commands(ports, this, server, clock, blocking);
         this.mending = new Mending(ports.conversations(), ports.codec());
         this.inspectedAt = nanos.getAsLong();
+        this.sessionsCheckedAt = inspectedAt;
     }
 
     /// Opens a socket for whom a ticket belongs to.
@@ -82,6 +89,8 @@ public final class LiveSockets implements EventBus.Listener {
             return Optional.empty();
         }
         if (stopping) socket.close(CloseCode.SERVER_STOPPING);
+        // Its session may have ended after the ticket was asked for and before the socket could be found.
+        checkSessionsLater(List.of(socket));
         return Optional.of(socket);
     }
 
@@ -101,6 +110,29 @@ public final class LiveSockets implements EventBus.Listener {
     public void endUser(UserId user) {
         tickets.revoke(user);
         for (LiveSocket socket : presences.of(user)) socket.close(CloseCode.SESSION_ENDED);
+    }
+
+    private void checkSessionsLater(List<LiveSocket> asked) {
+        if (asked.isEmpty()) return;
+        try {
+            blocking.execute(() -> checkSessions(asked));
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("sessions are not checked any more");
+        }
+    }
+
+    /// Closes those whose session has ended, as the database knows it.
+    private void checkSessions(List<LiveSocket> asked) {
+        Set<SessionId> sessions = new HashSet<>();
+        for (LiveSocket socket : asked) sessions.add(socket.caller().session());
+        try {
+            Set<SessionId> ended = ports.sessions().ended(sessions);
+            for (LiveSocket socket : asked)
+                if (ended.contains(socket.caller().session())) socket.close(CloseCode.SESSION_ENDED);
+        } catch (RuntimeException e) {
+            // The edge of this thread; they are all asked for again within a minute.
+            LOG.warn("sessions of live sockets cannot be checked now: {}", e.getMessage());
+        }
     }
 
     /// Tells everybody to come back later. No socket is opened any more.
@@ -127,10 +159,12 @@ public final class LiveSockets implements EventBus.Listener {
             case Push.MessageRead receipt -> receipts.hold(news, receipt);
             case Push.ConversationUpdated update -> {
                 topics.membersAre(update.conversationId(), news.audience());
+                receipts.membersAre(update.conversationId(), news.audience());
                 deliver(news);
             }
             case Push.Event(TopicEvent.ConversationDeleted gone) -> {
                 deliver(news);
+                receipts.left(gone.conversationId(), news.audience());
                 for (UserId user : news.audience())
                     for (LiveSocket socket : presences.of(user)) topics.unsubscribe(socket, gone.conversationId());
             }
@@ -180,6 +214,10 @@ public final class LiveSockets implements EventBus.Listener {
             tickets.forgetExpired();
             for (LiveSocket socket : presences.all()) inspect(socket, now);
         }
+        if (now - sessionsCheckedAt >= SESSION_CHECK_NANOS) {
+            sessionsCheckedAt = now;
+            checkSessionsLater(presences.all());
+        }
     }
 
     private static void inspect(LiveSocket socket, long now) {
@@ -201,8 +239,8 @@ public final class LiveSockets implements EventBus.Listener {
         for (LiveSocket socket : receivers) if (socket.whisper(frame)) socket.flush();
     }
 
-    void subscribe(LiveSocket socket, ConversationId conversation, Set<UserId> members) {
-        topics.subscribe(socket, conversation, members);
+    void subscribe(LiveSocket socket, Topics.Wish wish, Set<UserId> members) {
+        topics.subscribe(wish, members);
         // It may have gone while its snapshot was read.
         if (socket.isClosing()) topics.remove(socket);
     }

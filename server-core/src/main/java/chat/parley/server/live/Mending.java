@@ -3,6 +3,7 @@ package chat.parley.server.live;
 import chat.parley.protocol.conversation.ConversationChange;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.live.Push;
@@ -13,9 +14,13 @@ import chat.parley.server.conversation.Missed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tells a socket that was too slow what was left out, from the log, once its outbox is empty.
 final class Mending {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mending.class);
 
     /// Beyond it the rest waits until this has left.
     private static final int ENOUGH_BYTES = Outbox.LAG_BYTES / 2;
@@ -37,6 +42,10 @@ final class Mending {
                 socket.flush();
                 gap = socket.nextGap();
             }
+        } catch (RuntimeException failed) {
+            // The edge of this thread. Tried again at once it would fail again; the client catches up instead.
+            LOG.warn("a slow socket cannot be told what it missed: {}", failed.getMessage());
+            socket.close(CloseCode.TOO_SLOW);
         } finally {
             socket.mended();
         }
@@ -46,7 +55,8 @@ final class Mending {
         try {
             if (gap.afterRev() < gap.lastRev()) tellMessages(socket, conversation, gap);
             else tellRest(socket, conversation, gap, gap.lastRev());
-        } catch (Refused gone) {
+        } catch (Refused why) {
+            if (why.code() != ErrorCode.NOT_FOUND) throw why;
             // Not a member any more: there is nothing left to tell.
             socket.told(conversation, Long.MAX_VALUE);
         }

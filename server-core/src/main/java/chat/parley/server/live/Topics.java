@@ -5,14 +5,32 @@ import chat.parley.protocol.id.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Which sockets have a conversation open: they hear who types in it and who of its members is there.
 ///
-/// Any thread may call; one lock guards it all, held for look-ups only.
+///     wish ── its snapshot is read: subscribe ──► open ── unsubscribe, no member any more ──► gone
+///       └──── unsubscribe, refused, no member any more ──► gone
+///
+/// A wish notes the members that news tell of while the snapshot is read, which may be older. Any thread may
+/// call; one lock guards it all, held for look-ups only.
 final class Topics {
+
+    /// Somebody is about to open a conversation.
+    static final class Wish {
+        private final LiveSocket socket;
+        private final ConversationId conversation;
+        private Optional<Set<UserId>> members = Optional.empty();
+
+        private Wish(LiveSocket socket, ConversationId conversation) {
+            this.socket = socket;
+            this.conversation = conversation;
+        }
+    }
 
     private static final class Topic {
         final List<LiveSocket> subscribers = new ArrayList<>(2);
@@ -24,16 +42,39 @@ final class Topics {
     private final Map<UserId, List<Topic>> watched = new HashMap<>();
     /// For each socket what it has open.
     private final Map<LiveSocket, List<ConversationId>> open = new HashMap<>();
+    private final Set<Wish> wishes = new LinkedHashSet<>();
 
-    synchronized void subscribe(LiveSocket socket, ConversationId conversation, Set<UserId> members) {
-        Topic topic = topics.computeIfAbsent(conversation, _ -> new Topic());
-        setMembers(topic, members);
-        if (topic.subscribers.contains(socket)) return;
-        topic.subscribers.add(socket);
-        open.computeIfAbsent(socket, _ -> new ArrayList<>(1)).add(conversation);
+    /// To be asked for before the snapshot is read.
+    synchronized Wish wish(LiveSocket socket, ConversationId conversation) {
+        Wish wish = new Wish(socket, conversation);
+        wishes.add(wish);
+        return wish;
+    }
+
+    /// Fulfils a wish that was not taken back meanwhile.
+    ///
+    /// @param members as the snapshot has them
+    synchronized void subscribe(Wish wish, Set<UserId> members) {
+        if (!wishes.remove(wish)) return;
+        Set<UserId> latest = wish.members.orElse(members);
+        if (!latest.contains(wish.socket.caller().user())) return;
+        Topic topic = topics.get(wish.conversation);
+        if (topic == null) {
+            topic = new Topic();
+            topics.put(wish.conversation, topic);
+            setMembers(topic, latest);
+        }
+        if (topic.subscribers.contains(wish.socket)) return;
+        topic.subscribers.add(wish.socket);
+        open.computeIfAbsent(wish.socket, _ -> new ArrayList<>(1)).add(wish.conversation);
+    }
+
+    synchronized void forget(Wish wish) {
+        wishes.remove(wish);
     }
 
     synchronized void unsubscribe(LiveSocket socket, ConversationId conversation) {
+        wishes.removeIf(wish -> wish.socket == socket && wish.conversation.equals(conversation));
         List<ConversationId> has = open.get(socket);
         if (has == null || !has.remove(conversation)) return;
         if (has.isEmpty()) open.remove(socket);
@@ -41,6 +82,7 @@ final class Topics {
     }
 
     synchronized void remove(LiveSocket socket) {
+        wishes.removeIf(wish -> wish.socket == socket);
         List<ConversationId> has = open.remove(socket);
         if (has != null) for (ConversationId conversation : has) leave(socket, conversation);
     }
@@ -56,6 +98,7 @@ final class Topics {
 
     /// The members have changed; those who are gone hear no more.
     synchronized void membersAre(ConversationId conversation, Set<UserId> members) {
+        for (Wish wish : wishes) if (wish.conversation.equals(conversation)) wish.members = Optional.of(members);
         Topic topic = topics.get(conversation);
         if (topic == null) return;
         setMembers(topic, members);

@@ -9,10 +9,13 @@ import chat.parley.server.account.TokenHash;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Sign-in sessions in the tables `session` and `account_notice`.
 public final class SqlSessions implements SessionStore {
@@ -54,6 +57,22 @@ public final class SqlSessions implements SessionStore {
         return database.read(sql -> sql.query("SELECT * FROM session WHERE token_hash = :hash")
                 .set("hash", token.hex())
                 .find(SqlSessions::session));
+    }
+
+    @Override
+    public Set<SessionId> ended(Collection<SessionId> sessions) {
+        return database.read(sql -> {
+            Set<SessionId> ended = new HashSet<>();
+            for (SessionId session : sessions) if (!isOpen(sql, session)) ended.add(session);
+            return ended;
+        });
+    }
+
+    private static boolean isOpen(Sql sql, SessionId session) throws SQLException {
+        return sql.query("SELECT 1 AS one FROM session WHERE session_id = :id AND ended_at IS NULL")
+                .set("id", session)
+                .find(row -> row.number("one"))
+                .isPresent();
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class Chat implements AutoCloseable {
     public final FakePeople people;
     public final Database database;
     public final InProcessBus bus = new InProcessBus();
+    public final HookedStore store;
     public final Conversations conversations;
     public final List<News> news = new CopyOnWriteArrayList<>();
     public int flushes;
@@ -51,7 +52,8 @@ public final class Chat implements AutoCloseable {
             }
         });
         database.afterGroups(bus::flush);
-        this.conversations = new Conversations(new SqlConversationStore(database), bus, people, clock, new Random(7));
+        this.store = new HookedStore(new SqlConversationStore(database));
+        this.conversations = new Conversations(store, bus, people, clock, new Random(7));
     }
 
     public static Caller as(UserId user) {

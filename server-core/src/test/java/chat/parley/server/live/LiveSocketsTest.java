@@ -5,29 +5,44 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.error.ErrorCode;
+import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.ServerId;
+import chat.parley.protocol.id.SessionId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.live.ClientCommand;
+import chat.parley.protocol.live.ClientPresence;
 import chat.parley.protocol.live.Push;
+import chat.parley.server.account.Caller;
+import chat.parley.server.bus.EventBus;
 import chat.parley.server.conversation.Chat;
+import chat.parley.server.conversation.DeleteScope;
 import chat.parley.server.web.WireCodec;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +60,8 @@ class LiveSocketsTest {
 
     private final AtomicLong nanos = new AtomicLong(1);
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<SessionId> endedSessions = ConcurrentHashMap.newKeySet();
+    private final List<LiveSocket> handles = new ArrayList<>();
     private Chat chat;
     private Tickets tickets;
     private LiveSockets live;
@@ -56,17 +73,26 @@ class LiveSocketsTest {
     void open() {
         chat = new Chat(folder);
         tickets = new Tickets(new SecureRandom(), Clock.systemUTC());
-        live = new LiveSockets(
-                new LivePorts(chat.conversations, new WireCodec(WIRE), (_, _) -> {}, LiveMeter.none()),
+        live = sockets(blocking);
+        ana = chat.people.add("ana");
+        ben = chat.people.add("ben");
+        team = chat.group(ana, ben);
+    }
+
+    private LiveSockets sockets(Executor reads) {
+        LiveSockets made = new LiveSockets(
+                new LivePorts(chat.conversations, sessions(), new WireCodec(WIRE), (_, _) -> {}, LiveMeter.none()),
                 tickets,
                 new ServerId(UUID.randomUUID()),
                 Clock.systemUTC(),
                 nanos::get,
-                blocking);
-        chat.bus.subscribe(live);
-        ana = chat.people.add("ana");
-        ben = chat.people.add("ben");
-        team = chat.group(ana, ben);
+                reads);
+        EventBus.Subscription _ = chat.bus.subscribe(made);
+        return made;
+    }
+
+    private OpenSessions sessions() {
+        return asked -> asked.stream().filter(endedSessions::contains).collect(Collectors.toSet());
     }
 
     @AfterEach
@@ -77,7 +103,7 @@ class LiveSocketsTest {
 
     private FakeTransport socket(UserId user) {
         FakeTransport transport = new FakeTransport();
-        live.open(user, tickets.issue(Chat.as(user)), transport);
+        live.open(user, tickets.issue(Chat.as(user)), transport).ifPresent(handles::add);
         return transport;
     }
 
@@ -155,6 +181,185 @@ class LiveSocketsTest {
         live.stop();
         assertEquals(Optional.of(CloseCode.SERVER_STOPPING), last.closed());
         assertEquals(Optional.of(CloseCode.SERVER_STOPPING), socket(ana).closed());
+    }
+
+    private void letLag(FakeTransport slow) {
+        slow.stall();
+        String long1 = "x".repeat(10_000);
+        for (int i = 1; i <= 150; i++) chat.say(ana, team, i + long1);
+        until(() -> live.outboxBytes() > 1 << 20);
+        chat.settle();
+    }
+
+    @Test
+    void whoCannotBeToldFromTheLogNowIsSentAwayToCatchUpI9() {
+        FakeTransport slow = socket(ben);
+        letLag(slow);
+        chat.store.failReads(Refused.because(ErrorCode.UNAVAILABLE, "Too many requests wait for the database."));
+        slow.release();
+        until(() -> slow.closed().isPresent());
+        assertEquals(Optional.of(CloseCode.TOO_SLOW), slow.closed());
+    }
+
+    @Test
+    void mendingEndsWhenTheDatabaseFailsI9() {
+        AtomicInteger runs = new AtomicInteger();
+        live = sockets(work -> {
+            runs.incrementAndGet();
+            blocking.execute(work);
+        });
+        FakeTransport slow = socket(ben);
+        letLag(slow);
+        chat.store.failReads(new IllegalStateException("the disk is gone"));
+        slow.release();
+        until(() -> slow.closed().isPresent());
+        assertEquals(Optional.of(CloseCode.TOO_SLOW), slow.closed());
+        int after = runs.get();
+        Awaitility.await().during(Duration.ofMillis(200)).until(() -> runs.get() == after);
+    }
+
+    @Test
+    void whoLeftAConversationHearsNoMoreOfItAndStaysConnectedI19() {
+        FakeTransport slow = socket(ben);
+        letLag(slow);
+        chat.conversations.removeMember(Chat.as(ana), team, ben);
+        chat.settle();
+        slow.release();
+        until(() -> live.outboxBytes() == 0);
+        assertEquals(Optional.empty(), slow.closed());
+        ConversationId other = chat.direct(ana, ben);
+        chat.say(ana, other, "still there");
+        until(() -> slow.frames().stream()
+                .anyMatch(f ->
+                        f instanceof Push.NewMessage m && m.conversationId().equals(other)));
+    }
+
+    @Test
+    void aSessionThatEndsWhileItsSocketOpensIsClosed() {
+        Caller ended = Chat.as(ben);
+        String ticket = tickets.issue(ended);
+        endedSessions.add(ended.session());
+        FakeTransport late = new FakeTransport();
+        live.open(ben, ticket, late);
+        until(() -> late.closed().isPresent());
+        assertEquals(Optional.of(CloseCode.SESSION_ENDED), late.closed());
+        FakeTransport fine = socket(ana);
+        assertEquals(Optional.empty(), fine.closed());
+    }
+
+    @Test
+    void aSessionWhoseEndNobodyToldOfIsClosedWithinAMinute() {
+        FakeTransport open = socket(ben);
+        endedSessions.add(Chat.as(ben).session());
+        for (int s = 0; s <= 60; s += 20) {
+            assertEquals(Optional.empty(), open.closed());
+            handles.getLast().handleSign();
+            pass(Duration.ofSeconds(20));
+        }
+        until(() -> open.closed().isPresent());
+        assertEquals(Optional.of(CloseCode.SESSION_ENDED), open.closed());
+    }
+
+    @Test
+    void anUnsubscribeThatFollowsAtOnceHoldsI19() {
+        Queue<Runnable> later = new ConcurrentLinkedQueue<>();
+        live = sockets(later::add);
+        FakeTransport flipping = socket(ben);
+        LiveSocket ben1 = handles.getLast();
+        FakeTransport _ = socket(ana);
+        LiveSocket ana1 = handles.getLast();
+        ask(ben1, new ClientCommand.Subscribe(1, team, Optional.empty(), Optional.empty()));
+        ask(ben1, new ClientCommand.Unsubscribe(2, team));
+        ask(ana1, new ClientCommand.Subscribe(3, team, Optional.empty(), Optional.empty()));
+        later.forEach(Runnable::run);
+        ask(ana1, new ClientCommand.Typing(4, team));
+        assertEquals(List.of(), typing(flipping));
+        later.clear();
+        ask(ben1, new ClientCommand.Subscribe(5, team, Optional.empty(), Optional.empty()));
+        later.forEach(Runnable::run);
+        ask(ana1, new ClientCommand.Typing(6, team));
+        assertEquals(1, typing(flipping).size());
+    }
+
+    @Test
+    void whoIsRemovedWhileTheySubscribeHearsNothingI19() {
+        Queue<Runnable> later = new ConcurrentLinkedQueue<>();
+        live = sockets(later::add);
+        FakeTransport gone = socket(ben);
+        ask(handles.getLast(), new ClientCommand.Subscribe(1, team, Optional.empty(), Optional.empty()));
+        FakeTransport _ = socket(ana);
+        LiveSocket ana1 = handles.getLast();
+        ask(ana1, new ClientCommand.Subscribe(2, team, Optional.empty(), Optional.empty()));
+        chat.store.afterNextRead(() -> {
+            chat.conversations.removeMember(Chat.as(ana), team, ben);
+            chat.settle();
+        });
+        later.forEach(Runnable::run);
+        ask(ana1, new ClientCommand.Typing(3, team));
+        assertEquals(List.of(), typing(gone));
+    }
+
+    @Test
+    void whoJoinsWhileAnotherSubscribesIsSeenByThem() {
+        UserId cid = chat.people.add("cid");
+        Queue<Runnable> later = new ConcurrentLinkedQueue<>();
+        live = sockets(later::add);
+        FakeTransport watching = socket(ana);
+        ask(handles.getLast(), new ClientCommand.Subscribe(1, team, Optional.empty(), Optional.empty()));
+        chat.store.afterNextRead(() -> {
+            chat.conversations.addMembers(Chat.as(ana), team, List.of(cid));
+            chat.settle();
+        });
+        later.forEach(Runnable::run);
+        FakeTransport _ = socket(cid);
+        ask(handles.getLast(), new ClientCommand.Connect(2, Optional.of(ClientPresence.FOREGROUND)));
+        pass(Duration.ofMillis(200));
+        assertTrue(watching.frames().stream()
+                .anyMatch(f -> f instanceof Push.PresenceUpdate p && p.userId().equals(cid)));
+    }
+
+    @Test
+    void whoIsRemovedHearsNoReceiptThatWasHeldBackI19() {
+        FakeTransport gone = socket(ben);
+        FakeTransport stays = socket(ana);
+        UserId cid = chat.people.add("cid");
+        chat.conversations.addMembers(Chat.as(ana), team, List.of(cid));
+        chat.say(ana, team, "m");
+        chat.conversations.markRead(Chat.as(cid), team, 1).join();
+        chat.conversations.removeMember(Chat.as(ana), team, ben);
+        chat.settle();
+        pass(Duration.ofMillis(200));
+        assertEquals(List.of(), receipts(gone));
+        assertEquals(1, receipts(stays).size());
+    }
+
+    @Test
+    void nobodyHearsReceiptsOfAConversationThatIsGoneI19() {
+        FakeTransport transport = socket(ana);
+        chat.say(ana, team, "m");
+        chat.conversations.markRead(Chat.as(ben), team, 1).join();
+        chat.conversations.delete(Chat.as(ana), team, DeleteScope.FOR_EVERYONE);
+        chat.settle();
+        pass(Duration.ofMillis(200));
+        assertEquals(List.of(), receipts(transport));
+    }
+
+    private static List<Push.MessageRead> receipts(FakeTransport transport) {
+        return transport.frames().stream()
+                .filter(Push.MessageRead.class::isInstance)
+                .map(Push.MessageRead.class::cast)
+                .toList();
+    }
+
+    private static List<Push.SomeoneTyping> typing(FakeTransport transport) {
+        return transport.frames().stream()
+                .filter(Push.SomeoneTyping.class::isInstance)
+                .map(Push.SomeoneTyping.class::cast)
+                .toList();
+    }
+
+    private static void ask(LiveSocket socket, ClientCommand command) {
+        socket.handleText(WIRE.encode(command));
     }
 
     @Test
