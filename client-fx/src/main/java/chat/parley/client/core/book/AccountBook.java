@@ -14,6 +14,8 @@ import chat.parley.client.core.sync.LocalFirstAccount;
 import chat.parley.client.core.thread.OwnThread;
 import chat.parley.client.core.thread.Topic;
 import chat.parley.protocol.rest.Me;
+import chat.parley.protocol.rest.SessionInfo;
+import chat.parley.protocol.rest.SessionList;
 import chat.parley.protocol.rest.SignUp;
 import chat.parley.protocol.rest.SignedIn;
 import java.net.URI;
@@ -202,6 +204,7 @@ public final class AccountBook implements Accounts {
                 .thenCompose(signedIn -> {
                     Access access = new Access(server, signedIn.accessToken());
                     return identify(access, Optional.of(server))
+                            .thenComposeAsync(account -> vouchedFor(account, access), thread)
                             .thenCompose(account ->
                                     secrets.keep(account.key(), access.token()).thenApply(_ -> account));
                 });
@@ -226,6 +229,37 @@ public final class AccountBook implements Accounts {
         return asking.ask(Requests.me())
                 .thenApply((Me me) ->
                         new KnownAccount(new AccountKey(me.serverId(), me.user().userId()), me.user(), address));
+    }
+
+    /// A server can claim any ids: at another address than the account is known by, it gets the account's folder only
+    /// when the server there knows the new session. No token goes from one to the other. On the thread.
+    private CompletionStage<KnownAccount> vouchedFor(KnownAccount account, Access access) {
+        Optional<KnownAccount> before = Optional.ofNullable(known.get(account.key()));
+        if (before.isEmpty() || before.get().address().equals(account.address()))
+            return CompletableFuture.completedFuture(account);
+        HttpServerConnection entered = opener.connection(() -> CompletableFuture.completedFuture(access));
+        return entered.ask(Requests.sessions())
+                .thenCombine(
+                        opener.connection(access(before.get())).ask(Requests.sessions()), AccountBook::isSameServer)
+                .handle((isSame, e) -> e == null && isSame)
+                .thenCompose(isSame -> isSame
+                        ? CompletableFuture.completedFuture(account)
+                        : entered.ask(Requests.signOut()).handle((_, _) -> {
+                            throw claimed(before.get());
+                        }));
+    }
+
+    private static boolean isSameServer(SessionList entered, SessionList before) {
+        return entered.items().stream()
+                .filter(SessionInfo::isCurrent)
+                .anyMatch(mine ->
+                        before.items().stream().anyMatch(each -> each.id().equals(mine.id())));
+    }
+
+    private static Failure claimed(KnownAccount known) {
+        return refused("This server says that it is " + known.profile().serverLabel()
+                + ", where you have this account already, but that one does not confirm it. If the server has moved to "
+                + "this address, sign out of the account there first, then sign in here.");
     }
 
     /// Opens the account, in place of what is open under its key. On the thread.

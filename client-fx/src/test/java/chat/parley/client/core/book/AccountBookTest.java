@@ -189,6 +189,43 @@ class AccountBookTest {
     }
 
     @Test
+    void aServerThatClaimsToBeAnotherGetsNothingOfItsAccount() throws Exception {
+        AccountBook book = book();
+        Account ana;
+        URI address;
+        try (ParleyServer server = elsewhere()) {
+            address = server.url();
+            ana = get(book.signUp(address, "ana", PASSWORD, "Ana", Optional.empty()));
+            online(ana);
+        }
+        copy(folder.resolve("elsewhere"), folder.resolve("copy"));
+        ServerSettings usual =
+                ServerSettings.usual(folder.resolve("copy")).withPort(0).withLimits(Enforcement.OFF);
+        try (ParleyServer claims = ParleyServer.start(usual)) {
+            assertNotTaken(book, claims);
+            ServerSettings again =
+                    ServerSettings.usual(folder.resolve("elsewhere")).withPort(address.getPort());
+            try (ParleyServer _ = ParleyServer.start(again.withLimits(Enforcement.OFF))) {
+                online(ana);
+                assertNotTaken(book, claims);
+                assertEquals("127.0.0.1:" + address.getPort(), online(ana).serverLabel());
+                assertEquals(1, get(ana.sessions()).size(), "still signed in with its own session");
+            }
+        }
+    }
+
+    private static void assertNotTaken(AccountBook book, ParleyServer claims) {
+        Failure failure = failureOf(book.signIn(claims.url(), "ana", PASSWORD));
+        assertTrue(failure.sentence().contains("does not confirm"), failure.sentence());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path each : files.toList()) Files.copy(each, to.resolve(from.relativize(each)));
+        }
+    }
+
+    @Test
     void signingOutForgetsTheAccountAndItsFiles() throws Exception {
         try (ParleyServer server = elsewhere()) {
             AccountBook book = book();
