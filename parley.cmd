@@ -64,7 +64,9 @@ if defined rehearse call :rehearse
 set "aot="
 if exist "%cache%" set aot="-XX:AOTCache=%cache%"
 if /i "%PARLEY_AOT%"=="off" set "aot="
-"%jdk%\bin\java.exe" "@%here%\%kind%.args" %aot% %PARLEY_JAVA_OPTS% %main% %*
+set "native="
+if exist "%here%\native" set native="-Dorg.sqlite.lib.path=%here%\native"
+"%jdk%\bin\java.exe" "@%here%\%kind%.args" %aot% %native% %PARLEY_JAVA_OPTS% %main% %*
 exit /b %ERRORLEVEL%
 
 :usage

@@ -59,10 +59,12 @@ public final class FinishImage {
         Path cache = jars.resolve("parley.aot");
         run("-XX:AOTMode=create -XX:AOTConfiguration=" + recording + " -XX:AOTCache=" + cache, REHEARSAL);
         Files.delete(recording);
+        Files.move(work.resolve("native"), jars.resolve("native"));
         for (String launcher : List.of("Parley", "parley-server")) {
             Path settings = jars.resolve(launcher + ".cfg");
-            String option =
-                    "java-options=-XX:AOTCache=$APPDIR" + jars.getFileSystem().getSeparator() + "parley.aot\n";
+            String here = "$APPDIR" + jars.getFileSystem().getSeparator();
+            String option = "java-options=-XX:AOTCache=" + here + "parley.aot\njava-options=-Dorg.sqlite.lib.path="
+                    + here + "native\n";
             Files.writeString(
                     settings, Files.readString(settings).replace("[JavaOptions]\n", "[JavaOptions]\n" + option));
         }

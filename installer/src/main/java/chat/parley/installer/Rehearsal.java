@@ -23,9 +23,13 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /// @param args what to rehearse (`server`, `app`, or `image` for both), and a folder for the data of this run
+    /// @param args what to rehearse (`server`, `app`, or `image` for both), and a folder for the data of this run;
+    ///     the folder `native` beside it gets the libraries that the program would else unpack at every start
     public static void main(String[] args) throws Exception {
         Path data = Files.createDirectories(Path.of(args[1]));
+        Path libraries = data.resolveSibling("native");
+        DatabaseLibrary.unpack(libraries);
+        System.setProperty("org.sqlite.lib.path", libraries.toString());
         switch (args[0]) {
             case "server" -> server(data);
             case "app" -> app(data);

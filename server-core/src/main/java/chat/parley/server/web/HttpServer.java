@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -38,6 +39,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final int THREADS = 32;
+    private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final Javalin javalin;
     private final Gate gate;
@@ -126,7 +128,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+        // A queue as Jetty makes it by itself asks the JVM about its memory first, for a tenth of a second.
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4, (int) IDLE.toMillis(), new LinkedBlockingQueue<>());
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-request-"));
         return threads;

@@ -6,13 +6,20 @@ import chat.parley.server.live.LiveSockets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.Deflater;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.DecoratedObjectFactory;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.compression.CompressionPool;
+import org.eclipse.jetty.util.compression.DeflaterPool;
+import org.eclipse.jetty.util.compression.InflaterPool;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
+import org.eclipse.jetty.websocket.core.WebSocketExtensionRegistry;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
@@ -42,10 +49,21 @@ public final class LiveEndpoint {
     /// @param routes gets every request that is no upgrade to a live socket
     /// @return the handler to put in their place
     public Handler inFrontOf(Handler routes) {
-        WebSocketUpgradeHandler upgrade = new WebSocketUpgradeHandler(new WebSocketComponents());
+        WebSocketUpgradeHandler upgrade = new WebSocketUpgradeHandler(components());
         upgrade.addMapping(PREFIX + "*", new Negotiator());
         upgrade.setHandler(routes);
         return upgrade;
+    }
+
+    /// With what they make by themselves, but no thread pool.
+    private static WebSocketComponents components() {
+        return new WebSocketComponents(
+                new WebSocketExtensionRegistry(),
+                new DecoratedObjectFactory(),
+                new ArrayByteBufferPool(),
+                new InflaterPool(CompressionPool.DEFAULT_CAPACITY, true),
+                new DeflaterPool(CompressionPool.DEFAULT_CAPACITY, Deflater.DEFAULT_COMPRESSION, true),
+                Thread::startVirtualThread);
     }
 
     private final class Negotiator implements WebSocketNegotiator {
