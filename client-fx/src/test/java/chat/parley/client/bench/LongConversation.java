@@ -102,7 +102,7 @@ final class LongConversation {
     void write() {
         OwnThread disk = new OwnThread("bench-disk", Clock.systemUTC());
         var copy = new LocalCopy(folder.resolve("cache"), wire, disk, io);
-        copy.open(() -> {}).toCompletableFuture().join();
+        copy.open(new Unheard()).toCompletableFuture().join();
         copy.write(List.of(
                 new CacheWrite.PutRow(row(), count),
                 new CacheWrite.PutMembers(ID, members()),
@@ -171,5 +171,17 @@ final class LongConversation {
             outboxDisk.shutdown();
         });
         return account.start().toCompletableFuture().join();
+    }
+
+    /// The benchmark has nobody to tell.
+    private static final class Unheard implements LocalCopy.Listener {
+        @Override
+        public void damaged() {}
+
+        @Override
+        public void without() {}
+
+        @Override
+        public void back() {}
     }
 }

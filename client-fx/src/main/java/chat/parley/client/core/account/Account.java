@@ -76,7 +76,9 @@ public interface Account extends AutoCloseable {
     /// Tries a failed message again.
     void retry(ClientId key);
 
-    void edit(ConversationId conversation, MessageId message, String text);
+    /// @return completes once the wish is on this computer's disk; fails with [Failure] when it could not be written,
+    ///         and then nothing is changed. Who holds the text drops it only now
+    CompletionStage<Void> edit(ConversationId conversation, MessageId message, String text);
 
     void delete(ConversationId conversation, MessageId message);
 

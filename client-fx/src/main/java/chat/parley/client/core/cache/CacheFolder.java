@@ -17,6 +17,7 @@ import java.util.zip.CRC32C;
 final class CacheFolder {
     static final int SCHEMA = 1;
 
+    private static final int TRIAL_BYTES = 1 << 20;
     private static final String SCHEMA_PREFIX = "parley-cache ";
 
     private final Path folder;
@@ -91,6 +92,19 @@ final class CacheFolder {
         if (!Files.exists(folder)) return;
         try (Stream<Path> files = Files.list(folder)) {
             for (Path each : files.toList()) Files.deleteIfExists(each);
+        }
+    }
+
+    /// @return whether something can be written here at all
+    boolean hasRoom() {
+        Path trial = folder.resolve("trial");
+        try {
+            Files.createDirectories(folder);
+            Files.write(trial, new byte[TRIAL_BYTES]);
+            Files.delete(trial);
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 

@@ -28,7 +28,7 @@ import org.h2.mvstore.MVStoreException;
 /// The open database of a local copy. Everything it reads is checked against the checksum it was written with.
 ///
 /// A conversation's messages are read in windows of neighbouring `seq`, never as a whole; a hole ends a window.
-/// One thread at a time; [#search] from any.
+/// One thread at a time; [#search] from any, on a [#reader].
 final class H2Cache implements AutoCloseable {
     private static final List<String> TABLES = List.of(
             "CREATE TABLE IF NOT EXISTS meta (name VARCHAR PRIMARY KEY, val VARCHAR NOT NULL)",
@@ -104,7 +104,7 @@ final class H2Cache implements AutoCloseable {
     CacheContents contents() {
         Optional<Instant> cursor = query("SELECT val FROM meta WHERE name = 'cursor'", row -> row.getString(1)).stream()
                 .findFirst()
-                .map(Instant::parse);
+                .flatMap(H2Cache::cursor);
         List<CacheContents.Kept> rows = query("SELECT id, known_rev, copied, body, crc FROM conversation", row -> {
             UUID id = uuid(row, 1);
             long knownRev = row.getLong(2);
@@ -117,6 +117,14 @@ final class H2Cache implements AutoCloseable {
         Set<ConversationId> ids = new HashSet<>();
         for (UUID id : copied) ids.add(new ConversationId(id));
         return new CacheContents(cursor, rows, ids, false);
+    }
+
+    /// A cursor that is not as it was written is none: the whole list is asked for again.
+    private static Optional<Instant> cursor(String kept) {
+        String[] parts = kept.split(" ", -1);
+        return parts.length == 2 && parts[1].equals(Long.toHexString(crc(parts[0])))
+                ? Optional.of(Instant.parse(parts[0]))
+                : Optional.empty();
     }
 
     /// Writes all of it, or nothing.
@@ -150,7 +158,7 @@ final class H2Cache implements AutoCloseable {
                 update("DELETE FROM conversation WHERE id = ?", conversation.value());
             }
             case CacheWrite.PutCursor(Instant time) ->
-                update("MERGE INTO meta (name, val) VALUES ('cursor', ?)", time.toString());
+                update("MERGE INTO meta (name, val) VALUES ('cursor', ?)", time + " " + Long.toHexString(crc(time)));
         }
     }
 
@@ -248,11 +256,17 @@ final class H2Cache implements AutoCloseable {
                 conversation.value());
     }
 
+    /// @return a second way to the database, for [#search]; it ends with this one at the latest
+    Connection reader() {
+        return connect(folder);
+    }
+
+    /// @param reader is closed afterwards
     /// @return messages that hold the text, whatever its case, newest first
-    List<Message> search(ConversationId conversation, String text, int limit) {
+    List<Message> search(Connection reader, ConversationId conversation, String text, int limit) {
         String sql = MESSAGE_COLUMNS + "WHERE conversation = ? AND LOCATE(LOWER(CAST(? AS VARCHAR)), LOWER(txt)) > 0 "
                 + "ORDER BY conversation DESC, seq DESC LIMIT " + limit;
-        try (Connection reader = DriverManager.getConnection(url(folder));
+        try (reader;
                 PreparedStatement statement = reader.prepareStatement(sql)) {
             set(statement, conversation.value(), text);
             List<Message> found = new ArrayList<>();
@@ -305,14 +319,20 @@ final class H2Cache implements AutoCloseable {
     /// Closes in order and remembers how the file looks.
     @Override
     public void close() {
-        abandon();
+        end("SHUTDOWN");
         folder.seal();
     }
 
     /// Closes without a promise about the file.
     void abandon() {
-        try {
-            db.close();
+        end("SHUTDOWN IMMEDIATELY");
+    }
+
+    /// Closing the connection alone would leave the database open, and changing, until the last search has ended.
+    private void end(String how) {
+        try (db;
+                Statement statement = db.createStatement()) {
+            statement.execute(how);
         } catch (SQLException | MVStoreException e) {
             throw new CacheBroken(e);
         }

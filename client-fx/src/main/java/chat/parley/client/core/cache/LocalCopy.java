@@ -1,7 +1,7 @@
 package chat.parley.client.core.cache;
 
 import chat.parley.client.core.account.CacheInfo;
-import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.thread.AccountThread;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
@@ -9,6 +9,8 @@ import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.json.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,29 +21,46 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The local copy of one account's conversations, as the rest of the client uses it. Disposable: when it turns out
-/// damaged it is thrown away and begun anew, and `onLost` hears of it; when even that fails, the account
-/// goes on without.
+/// The local copy of one account's conversations, as the rest of the client uses it. Disposable:
 ///
-/// Any thread may call; everything runs on the executor given in, in the order of the calls, writes joined into one
+///     Open ──damaged──► (begun anew) ──► Open
+///      └──damaged again within a minute, or the disk is full──► Without ──a minute, and there is room──► Open, anew
+///
+/// Without a copy the account goes on; what is read is empty, what is written is passed over.
+/// Any thread may call; everything runs on the thread given in, in the order of the calls, writes joined into one
 /// transaction as far as they wait. A search runs beside it.
 public final class LocalCopy {
     private static final Logger LOG = LoggerFactory.getLogger(LocalCopy.class);
     private static final int LARGEST_BATCH = 512;
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    /// Hears what becomes of the copy, on its thread.
+    public interface Listener {
+        /// It was damaged and begun anew: what is known must be written again.
+        void damaged();
+
+        /// Nothing can be kept for now; told once.
+        void without();
+
+        /// A copy can be kept again: what is known must be written.
+        void back();
+    }
 
     private final CacheFolder folder;
     private final Wire wire;
-    private final Executor disk;
+    private final AccountThread disk;
     private final Executor searchers;
 
     private final Object waitingLock = new Object();
     private List<CacheWrite> waiting = new ArrayList<>();
     private List<CompletableFuture<LocalCopy>> barriers = new ArrayList<>();
-    private volatile Optional<H2Cache> open = Optional.empty();
-    private volatile Runnable onLost = () -> {};
+    private Optional<H2Cache> open = Optional.empty();
+    private Optional<Listener> listener = Optional.empty();
+    private Optional<Duration> begun = Optional.empty();
+    private boolean isTold;
+    private boolean isClosed;
 
-    /// @param disk runs one work at a time
-    public LocalCopy(Path folder, Wire wire, Executor disk, Executor searchers) {
+    public LocalCopy(Path folder, Wire wire, AccountThread disk, Executor searchers) {
         this.folder = new CacheFolder(folder);
         this.wire = wire;
         this.disk = disk;
@@ -50,15 +69,15 @@ public final class LocalCopy {
 
     /// Opens what lies there, or begins anew.
     ///
-    /// @param lost called on `disk` when, later, what was kept is gone and must be written again
+    /// @param hears what happens to the copy later
     /// @return fails with [Failure] when a newer version wrote it
-    public CompletionStage<CacheContents> open(Runnable lost) {
-        onLost = lost;
+    public CompletionStage<CacheContents> open(Listener hears) {
         CompletableFuture<CacheContents> result = new CompletableFuture<>();
         disk.execute(() -> {
+            listener = Optional.of(hears);
             try {
                 result.complete(openOrRebuild());
-            } catch (Failure e) {
+            } catch (RuntimeException e) {
                 result.completeExceptionally(e);
             }
         });
@@ -72,8 +91,9 @@ public final class LocalCopy {
             return cache.contents();
         } catch (CacheBroken e) {
             LOG.warn("The local copy is damaged and begun anew: {}", e.getMessage());
-            rebuild();
-            return CacheContents.empty(true);
+            boolean isAnew = beginAnew();
+            if (!isAnew) goWithout();
+            return CacheContents.empty(isAnew);
         }
     }
 
@@ -155,22 +175,26 @@ public final class LocalCopy {
     /// @return messages of the copy that hold the text, newest first
     public CompletionStage<List<Message>> search(ConversationId conversation, String text, int limit) {
         CompletableFuture<List<Message>> result = new CompletableFuture<>();
-        committed()
-                .thenRunAsync(
-                        () -> {
-                            Optional<H2Cache> cache = open;
-                            try {
-                                result.complete(
-                                        cache.isEmpty()
-                                                ? List.of()
-                                                : cache.get().search(conversation, text, limit));
-                            } catch (CacheBroken e) {
-                                LOG.warn("The local copy could not be searched: {}", e.getMessage());
-                                result.complete(List.of());
-                            }
-                        },
-                        searchers);
+        disk.execute(() -> {
+            drain();
+            attempt(cache -> {
+                        Connection reader = cache.reader();
+                        searchers.execute(() -> result.complete(found(cache, reader, conversation, text, limit)));
+                        return reader;
+                    })
+                    .ifPresentOrElse(_ -> {}, () -> result.complete(List.of()));
+        });
         return result;
+    }
+
+    private static List<Message> found(
+            H2Cache cache, Connection reader, ConversationId conversation, String text, int limit) {
+        try {
+            return cache.search(reader, conversation, text, limit);
+        } catch (CacheBroken e) {
+            LOG.warn("The local copy could not be searched: {}", e.getMessage());
+            return List.of();
+        }
     }
 
     public CompletionStage<CacheInfo> info() {
@@ -191,7 +215,7 @@ public final class LocalCopy {
     public CompletionStage<Void> clear() {
         CompletableFuture<LocalCopy> done = new CompletableFuture<>();
         disk.execute(() -> {
-            rebuild();
+            if (!beginAnew()) goWithout();
             done.complete(this);
         });
         return done.thenAccept(_ -> {});
@@ -202,6 +226,7 @@ public final class LocalCopy {
         CompletableFuture<LocalCopy> done = new CompletableFuture<>();
         disk.execute(() -> {
             drain();
+            isClosed = true;
             Optional<H2Cache> cache = open;
             open = Optional.empty();
             try {
@@ -230,26 +255,54 @@ public final class LocalCopy {
         try {
             return Optional.of(work.apply(cache.get()));
         } catch (CacheBroken e) {
-            LOG.warn("The local copy is damaged and begun anew: {}", e.getMessage());
-            rebuild();
-            onLost.run();
+            LOG.warn("The local copy does not work: {}", e.getMessage());
+            mend();
             return Optional.empty();
         }
     }
 
-    private void rebuild() {
+    private void mend() {
+        boolean isTooSoon =
+                begun.filter(at -> disk.uptime().minus(at).compareTo(PAUSE) < 0).isPresent();
+        if (!isTooSoon && folder.hasRoom() && beginAnew()) listener.ifPresent(Listener::damaged);
+        else goWithout();
+    }
+
+    /// What lies in the folder stays as it is: it is still true as far as it goes.
+    private void goWithout() {
+        letGo();
+        if (!isTold) listener.ifPresent(Listener::without);
+        isTold = true;
+        disk.after(PAUSE, this::comeBack);
+    }
+
+    private void comeBack() {
+        if (isClosed || open.isPresent()) return;
+        if (folder.hasRoom() && beginAnew()) listener.ifPresent(Listener::back);
+        else disk.after(PAUSE, this::comeBack);
+    }
+
+    private void letGo() {
         Optional<H2Cache> broken = open;
         open = Optional.empty();
         try {
             broken.ifPresent(H2Cache::abandon);
         } catch (CacheBroken e) {
-            LOG.debug("The damaged copy did not close: {}", e.getMessage());
+            LOG.debug("The copy did not close: {}", e.getMessage());
         }
+    }
+
+    /// @return whether there is a copy now
+    private boolean beginAnew() {
+        letGo();
+        begun = Optional.of(disk.uptime());
         try {
             folder.delete();
             open = Optional.of(H2Cache.open(folder, wire));
+            return true;
         } catch (IOException | CacheBroken e) {
             LOG.warn("No local copy can be kept in {}: {}", folder.path(), e.getMessage());
+            return false;
         }
     }
 }

@@ -61,6 +61,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     final CatchUp catchUp;
 
     final Screens screens;
+    final Drafts drafts;
     final OpenTimelines timelines = new OpenTimelines();
 
     private final Map<Long, Asked> asked = new HashMap<>();
@@ -79,6 +80,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         this.catchUp = new CatchUp(this, profile.key());
         this.networkReturn = new NetworkReturn(parts.network(), thread, loop);
         this.screens = new Screens(this, profile);
+        this.drafts = new Drafts(parts.outbox(), thread, screens);
     }
 
     UserId me() {
@@ -99,7 +101,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         queue.conversations().forEach(screens::changed);
         readMarks.forEach((id, seq) -> run(store.readUpTo(id, seq)));
         catchUp.resumeAfter(copy.cursor());
-        if (copy.wasRebuilt()) tellLost();
+        if (copy.wasRebuilt()) CopyWatch.tellDamaged(this);
         screens.publish();
         loop.start();
     }
@@ -123,11 +125,6 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
 
     private long lastRev(ConversationId id) {
         return store.row(id).map(ConversationRow::lastRev).orElse(0L);
-    }
-
-    void tellLost() {
-        screens.notices.tell("The copy of your conversations on this computer was damaged and is being fetched again. "
-                + "Nothing you wrote is lost.");
     }
 
     // ---- the connection's life

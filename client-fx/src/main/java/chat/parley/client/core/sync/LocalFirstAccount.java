@@ -80,11 +80,7 @@ public final class LocalFirstAccount implements Account {
     ///
     /// @return completes when the account can be shown; fails with [Failure]
     public CompletionStage<Account> start() {
-        CompletionStage<CacheContents> copy = parts.copy()
-                .open(() -> onThread(() -> {
-                    core.cacheLost();
-                    core.tellLost();
-                }));
+        CompletionStage<CacheContents> copy = parts.copy().open(new CopyWatch(core));
         CompletableFuture<Account> started = new CompletableFuture<>();
         parts.outbox()
                 .ask(SqliteOutbox::contents)
@@ -151,7 +147,7 @@ public final class LocalFirstAccount implements Account {
     public CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo) {
         return queued(conversation, content, replyTo, (file, send) -> {
             file.addFromComposer(send);
-            onThread(() -> core.screens.drafted(conversation, Draft.empty()));
+            onThread(() -> core.drafts.sent(conversation));
         });
     }
 
@@ -216,21 +212,28 @@ public final class LocalFirstAccount implements Account {
     }
 
     @Override
-    public void edit(ConversationId conversation, MessageId message, String text) {
-        change(conversation, message, new OutboxEntry.Rewrite(text));
+    public CompletionStage<Void> edit(ConversationId conversation, MessageId message, String text) {
+        return change(conversation, message, new OutboxEntry.Rewrite(text));
     }
 
     @Override
     public void delete(ConversationId conversation, MessageId message) {
-        change(conversation, message, new OutboxEntry.Remove());
+        change(conversation, message, new OutboxEntry.Remove()).exceptionally(this::tellFailure);
     }
 
     @Override
     public void react(ConversationId conversation, MessageId message, String emoji, boolean on) {
-        change(conversation, message, new OutboxEntry.React(emoji, on));
+        change(conversation, message, new OutboxEntry.React(emoji, on)).exceptionally(this::tellFailure);
     }
 
-    private void change(ConversationId conversation, MessageId message, OutboxEntry.Wish wish) {
+    private Void tellFailure(Throwable e) {
+        Failure failure = Answers.failure(e);
+        onThread(() -> core.screens.notices.tell(failure.sentence()));
+        throw failure;
+    }
+
+    private CompletionStage<Void> change(ConversationId conversation, MessageId message, OutboxEntry.Wish wish) {
+        CompletableFuture<OutboxEntry> durable = new CompletableFuture<>();
         onThread(() -> {
             OutboxEntry.Change change = new OutboxEntry.Change(
                     core.queue.nextNumber(),
@@ -240,11 +243,12 @@ public final class LocalFirstAccount implements Account {
                     wish,
                     parts.thread().now(),
                     Optional.empty());
-            core.queue.add(change, file -> file.add(change)).exceptionally(e -> {
-                core.screens.notices.tell(Answers.failure(e).sentence());
-                throw Answers.failure(e);
+            core.queue.add(change, file -> file.add(change)).whenComplete((_, e) -> {
+                if (e == null) durable.complete(change);
+                else durable.completeExceptionally(Answers.failure(e));
             });
         });
+        return durable.thenAccept(_ -> {});
     }
 
     @Override
@@ -265,19 +269,13 @@ public final class LocalFirstAccount implements Account {
 
     @Override
     public CompletionStage<Draft> draft(ConversationId conversation) {
-        return parts.outbox().ask(file -> file.draft(conversation));
+        return CompletableFuture.supplyAsync(() -> core.drafts.read(conversation), parts.thread())
+                .thenCompose(read -> read);
     }
 
     @Override
     public void saveDraft(ConversationId conversation, Draft draft) {
-        onThread(() -> core.screens.drafted(conversation, draft));
-        parts.outbox().tell(file -> file.saveDraft(conversation, draft)).exceptionally(this::tellFailure);
-    }
-
-    private Void tellFailure(Throwable e) {
-        Failure failure = Answers.failure(e);
-        onThread(() -> core.screens.notices.tell(failure.sentence()));
-        throw failure;
+        onThread(() -> core.drafts.save(conversation, draft));
     }
 
     @Override
@@ -496,6 +494,7 @@ public final class LocalFirstAccount implements Account {
 
     private void end() {
         core.loop.close();
+        core.drafts.flush();
         parts.copy()
                 .close()
                 .thenCompose(_ -> parts.outbox().tell(SqliteOutbox::close))

@@ -254,19 +254,27 @@ public final class ComposerViewModel implements AutoCloseable {
     }
 
     private void saveEdit(EditTarget target) {
+        String saved = content().text();
         switch (target) {
-            case EditTarget.Stored(MessageId message) -> {
-                account.edit(conversation, message, content().text());
-                finish(desk.afterEdit());
-            }
+            case EditTarget.Stored(MessageId message) ->
+                await(account.edit(conversation, message, saved), _ -> endEdit(target, saved));
             case EditTarget.Queued(ClientId key) ->
                 await(account.editQueued(key, content()), stillWaited -> {
                     if (stillWaited) {
-                        finish(desk.afterEdit());
+                        endEdit(target, saved);
                     } else {
                         problem.set("The message has just been sent. Press send again to change it.");
                     }
                 });
+        }
+    }
+
+    /// What was written since stays.
+    private void endEdit(EditTarget target, String saved) {
+        boolean isTheSame = desk.target().filter(target::equals).isPresent()
+                && content().text().equals(saved);
+        if (isTheSame) {
+            finish(desk.afterEdit());
         }
     }
 

@@ -125,8 +125,8 @@ public final class FakeAccount implements Account {
     }
 
     @Override
-    public void edit(ConversationId conversation, MessageId message, String text) {
-        note(message, "edit", message, text);
+    public CompletionStage<Void> edit(ConversationId conversation, MessageId message, String text) {
+        return note(nextDone, "edit", message, text);
     }
 
     @Override

@@ -21,6 +21,10 @@ import chat.parley.protocol.live.ErrorFrame;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.ServerFrame;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -363,5 +367,41 @@ class OfflineQueueTest {
         bench.connection.said.clear();
         thread.advance(Duration.ofSeconds(30));
         assertTrue(bench.connection.said.stream().anyMatch(ClientCommand.Ping.class::isInstance));
+    }
+
+    /// Breaks or mends the file of the queue from outside.
+    private void inTheFile(String sql) throws SQLException {
+        try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
+                Statement statement = db.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void anEditThatCannotBeKeptFailsAndChangesNothing_F5() throws SQLException {
+        Message one = server.say(ME, talk, "one");
+        Bench.Shown shown = bench.open(talk);
+        inTheFile("ALTER TABLE entry RENAME TO away");
+        CompletableFuture<Void> edited =
+                bench.account.edit(talk, one.id(), "one!").toCompletableFuture();
+        bench.settle();
+        assertTrue(edited.isCompletedExceptionally());
+        assertEquals(List.of("one"), shown.lines());
+        assertEquals(List.of(), bench.notices, "whoever holds the text says so");
+    }
+
+    @Test
+    void aDraftThatCannotBeWrittenIsTriedUntilItCan_F5() throws SQLException {
+        inTheFile("ALTER TABLE draft RENAME TO away");
+        bench.account.saveDraft(talk, Draft.of("half a thought"));
+        thread.advance(Duration.ofMinutes(1));
+        assertEquals(1, bench.notices.size(), "told once");
+        inTheFile("ALTER TABLE away RENAME TO draft");
+        thread.advance(Duration.ofSeconds(11));
+        bench.close();
+        bench = Bench.started(thread, server, ME, folder);
+        CompletableFuture<Draft> draft = bench.account.draft(talk).toCompletableFuture();
+        bench.settle();
+        assertEquals(Draft.of("half a thought"), draft.join());
     }
 }

@@ -2,6 +2,7 @@ package chat.parley.client.ui.composer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.client.core.account.ConnectionState;
@@ -244,8 +245,23 @@ class ComposerViewModelTest {
         assertEquals("Seond", text());
         write("Second");
         model.send();
+        pulse();
         assertEquals("edit " + Examples.messageId("Seond") + " Second", account.asked.getLast());
         assertEquals("", text());
+    }
+
+    @Test
+    void anEditThatCannotBeKeptStaysWithTheReason_F5() {
+        shown(own(1, "Seond"));
+        model.editLast();
+        write("Second");
+        account.nextDone = CompletableFuture.failedFuture(full());
+        model.send();
+        pulse();
+        assertEquals("Second", text());
+        assertEquals(
+                "The disk is full. Free some space.", model.problemProperty().get());
+        assertInstanceOf(ComposerMode.Editing.class, model.modeProperty().get());
     }
 
     @Test
