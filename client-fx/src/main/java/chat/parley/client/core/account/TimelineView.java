@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param hasOlder whether [Timeline#loadOlder] brings more
 /// @param hasNewer whether the stretch ends before the newest message
 /// @param isLoading whether a page is on its way
-/// @param firstUnreadSeq where the "new messages" line stands; fixed when the conversation was opened
+/// @param firstUnreadSeq where the "new messages" line may stand; fixed when the conversation was opened, gone
+///        once this user has written
 /// @param members everybody in it, with how far they have read; empty until known
 /// @param typing members that are writing at this moment, never this user
 /// @param problem why older messages could not be had, for the person

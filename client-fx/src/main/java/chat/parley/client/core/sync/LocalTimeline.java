@@ -376,6 +376,8 @@ final class LocalTimeline implements Timeline {
             entries.add(overlay.stored(message, core.queue.items(conversation)));
             if (message.senderId().equals(core.me())) own.add(message.clientId());
         }
+        // Who writes has seen what is there; what comes then comes before their eyes.
+        if (!core.queue.pending(conversation).isEmpty()) firstUnread = Optional.empty();
         if (isFollowing)
             for (TimelineEntry.Pending pending : core.queue.pending(conversation))
                 if (!own.contains(pending.key())) entries.add(pending);

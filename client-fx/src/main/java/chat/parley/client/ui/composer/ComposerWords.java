@@ -19,12 +19,13 @@ final class ComposerWords {
                 .orElse("Message");
     }
 
-    /// @return empty while messages go out at once
+    /// @return empty while messages go out at once, and while the banner over the conversation says why they wait
     static String hint(ConnectionState connection) {
         return switch (connection) {
-            case ConnectionState.Online _, ConnectionState.CatchingUp _, ConnectionState.Connecting _ -> "";
-            case ConnectionState.Offline _ ->
-                "You are offline: messages wait on this computer and go out when the connection is back.";
+            case ConnectionState.Online _,
+                    ConnectionState.CatchingUp _,
+                    ConnectionState.Connecting _,
+                    ConnectionState.Offline _ -> "";
             case ConnectionState.SignedOut _ ->
                 "You are signed out: messages wait on this computer until you sign in again.";
         };

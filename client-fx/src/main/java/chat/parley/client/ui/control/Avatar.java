@@ -59,8 +59,8 @@ public final class Avatar extends StackPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        double side = Math.max(9, Math.round(size * 0.36));
-        dot.resizeRelocate(size - side + 1, size - side + 1, side, side);
+        double side = Math.max(10, Math.round(size * 0.46));
+        dot.resizeRelocate(size - side + 2, size - side + 2, side, side);
     }
 
     @Override

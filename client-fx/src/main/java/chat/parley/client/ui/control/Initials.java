@@ -7,9 +7,10 @@ import java.util.Locale;
 
 /// The letters and the colour that stand for somebody without a picture.
 public final class Initials {
-    /// White letters on each of them have a contrast of 4.5 : 1 or more.
+    /// White letters on each of them have a contrast of 4.5 : 1 or more. None is grey: that would look like a picture
+    /// that did not load.
     private static final List<String> COLOURS =
-            List.of("#0969da", "#1a7f37", "#9a6700", "#8250df", "#bf3989", "#57606a", "#bc4c00", "#0b7285");
+            List.of("#0969da", "#1a7f37", "#9a6700", "#8250df", "#bf3989", "#4f46b5", "#bc4c00", "#0b7285");
 
     private Initials() {}
 

@@ -1,10 +1,11 @@
 package chat.parley.client.ui.control;
 
+import chat.parley.client.core.emoji.EmojiCatalog;
+import chat.parley.client.ui.emoji.EmojiField;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -51,17 +52,22 @@ public final class Question extends VBox {
         act.setDefaultButton(weight == Weight.ORDINARY);
     }
 
-    /// Asks for a line of text that is not blank.
+    /// A line of text to change.
     ///
     /// @param longest in characters
-    public static void askText(
-            Layers layers, String title, String before, int longest, String verb, Consumer<String> yes) {
+    /// @param catalog of the emoji that may be in it
+    public record Line(String before, int longest, EmojiCatalog catalog) {}
+
+    /// Asks for a line of text that is not blank.
+    public static void askText(Layers layers, String title, Line line, String verb, Consumer<String> yes) {
         Question question = new Question(title, "");
-        TextField field = new TextField(before);
+        EmojiField field = new EmojiField(line.catalog());
+        field.setText(line.before());
         field.setAccessibleText(title);
-        field.textProperty().addListener((_, _, next) -> {
-            if (next.codePointCount(0, next.length()) > longest) {
-                field.setText(next.substring(0, next.offsetByCodePoints(0, longest)));
+        field.textProperty().addListener((_, _, _) -> {
+            String text = field.unicode();
+            if (text.codePointCount(0, text.length()) > line.longest()) {
+                field.setText(text.substring(0, text.offsetByCodePoints(0, line.longest())));
             }
         });
         question.getChildren().add(field);
@@ -69,14 +75,15 @@ public final class Question extends VBox {
         act.getStyleClass().add("primary-button");
         act.disableProperty()
                 .bind(field.textProperty()
-                        .map(text -> text.isBlank() || text.strip().equals(before)));
+                        .map(_ -> field.unicode().isBlank()
+                                || field.unicode().strip().equals(line.before())));
         act.setDefaultButton(true);
         Button cancel = question.addButtons(act);
         Layers.Layer layer = layers.open(question, () -> {});
         cancel.setOnAction(_ -> layer.close());
         act.setOnAction(_ -> {
             layer.close();
-            yes.accept(field.getText().strip());
+            yes.accept(field.unicode().strip());
         });
         field.requestFocus();
         field.selectAll();

@@ -6,6 +6,7 @@ import chat.parley.client.core.preference.Preferences;
 import chat.parley.client.ui.composer.ComposerPane;
 import chat.parley.client.ui.composer.ComposerViewModel;
 import chat.parley.client.ui.composer.SendKey;
+import chat.parley.client.ui.control.PresenceWords;
 import chat.parley.client.ui.conversation.ConversationInterior.Shared;
 import chat.parley.client.ui.room.DetailsPane;
 import chat.parley.client.ui.room.DetailsViewModel;
@@ -45,8 +46,7 @@ final class OpenConversation implements ConversationParts {
                 shared.emoji(),
                 shared.colours(),
                 frame.layers());
-        details = new DetailsPane(
-                detailsModel, frame.layers(), shared.emoji(), shared.clock().getZone());
+        details = new DetailsPane(detailsModel, frame.layers(), shared.emoji(), new PresenceWords(shared.clock()));
         preferences = shared.bridge().listen(shared.preferences()::onChange, this::follow);
     }
 

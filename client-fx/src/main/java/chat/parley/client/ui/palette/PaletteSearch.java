@@ -25,6 +25,7 @@ record PaletteSearch(
         Function<ConversationSummary, String> when) {
     private static final int MOST_CONVERSATIONS = 6;
     private static final int MOST_PEOPLE = 5;
+    private static final int MOST_ACTIONS_UNASKED = 5;
 
     List<PaletteRow> find(String typed) {
         String text = typed.strip();
@@ -37,7 +38,13 @@ record PaletteSearch(
             default -> {
                 add(rows, "CONVERSATIONS", conversationHits(text));
                 if (!text.isEmpty()) addPeople(rows, text);
-                add(rows, "ACTIONS", actionHits(text));
+                List<PaletteRow.Hit> acts = actionHits(text);
+                add(
+                        rows,
+                        "ACTIONS",
+                        text.isEmpty()
+                                ? acts.stream().limit(MOST_ACTIONS_UNASKED).toList()
+                                : acts);
                 if (!text.isEmpty()) add(rows, "SETTINGS", settingsHits(text));
             }
         }

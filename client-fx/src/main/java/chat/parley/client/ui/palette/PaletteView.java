@@ -146,8 +146,8 @@ public final class PaletteView extends VBox {
         detail.setMinWidth(Region.USE_PREF_SIZE);
         Region room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        Label keys = new Label(hit.keys());
-        keys.getStyleClass().add("palette-keys");
+        Label keys = new Label(hit.keys().isEmpty() ? "↵" : hit.keys());
+        keys.getStyleClass().addAll("palette-keys", hit.keys().isEmpty() ? "return" : "shortcut");
         HBox line = new HBox(new FontIcon(iconOf(hit.item())), title, detail, room, keys);
         line.getStyleClass().add("palette-hit");
         line.setAlignment(Pos.CENTER_LEFT);

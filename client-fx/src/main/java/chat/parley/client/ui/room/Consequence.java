@@ -24,13 +24,13 @@ public record Consequence(String title, String sentence, String verb) {
             case MAKE_OWNER ->
                 new Consequence(
                         "Make " + person + " the owner?",
-                        person + " decides from then on about roles and can delete the group for everyone. You become"
+                        person + " decides from then on about roles and can delete the room for everyone. You become"
                                 + " an admin; only " + person + " can give it back.",
                         "Make owner");
             case REMOVE ->
                 new Consequence(
                         "Remove " + person + "?",
-                        person + " no longer sees the group and its messages. What " + person
+                        person + " no longer sees the room and its messages. What " + person
                                 + " wrote stays for the others.",
                         "Remove");
         };

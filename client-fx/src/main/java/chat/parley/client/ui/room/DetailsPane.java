@@ -4,6 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.ui.control.Avatar;
 import chat.parley.client.ui.control.Layers;
+import chat.parley.client.ui.control.PresenceWords;
 import chat.parley.client.ui.control.Question;
 import chat.parley.client.ui.control.Question.Weight;
 import chat.parley.client.ui.control.RightToLeft;
@@ -12,9 +13,7 @@ import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.live.Presence;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import chat.parley.protocol.live.PresenceState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +27,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,16 +43,16 @@ public final class DetailsPane extends ScrollPane {
     private final DetailsViewModel model;
     private final Layers layers;
     private final EmojiText emoji;
-    private final ZoneId zone;
+    private final PresenceWords words;
     private final VBox content = new VBox();
     private final MemberList members;
 
-    public DetailsPane(DetailsViewModel model, Layers layers, EmojiText emoji, ZoneId zone) {
+    public DetailsPane(DetailsViewModel model, Layers layers, EmojiText emoji, PresenceWords words) {
         this.model = model;
         this.layers = layers;
         this.emoji = emoji;
-        this.zone = zone;
-        this.members = new MemberList(emoji, this::act);
+        this.words = words;
+        this.members = new MemberList(emoji, model.hintProperty().isNotEmpty(), this::act);
         getStyleClass().addAll("bare-scroll", "details");
         content.getStyleClass().add("details-content");
         setContent(content);
@@ -72,9 +72,9 @@ public final class DetailsPane extends ScrollPane {
 
     private void show(Optional<Details> details) {
         List<Node> parts = new ArrayList<>();
-        Label heading = new Label("Details");
-        heading.getStyleClass().add("details-heading");
-        parts.add(heading);
+        parts.add(heading(details.map(Details::conversation)
+                .filter(conversation -> conversation.kind() == ConversationKind.GROUP
+                        && conversation.role().atLeast(MemberRole.ADMIN))));
         parts.add(note(model.hintProperty(), "muted"));
         parts.add(note(model.asking().problemProperty(), "error-text"));
         if (details.isEmpty()) {
@@ -88,10 +88,7 @@ public final class DetailsPane extends ScrollPane {
     private List<Node> parts(Details details) {
         List<Node> parts = new ArrayList<>();
         switch (details.conversation().kind()) {
-            case GROUP -> {
-                parts.add(title(details.conversation()));
-                parts.addAll(people(details));
-            }
+            case GROUP -> parts.addAll(people(details));
             case DIRECT, ASSISTANT -> details.other().ifPresent(other -> parts.add(person(other)));
             case SELF -> parts.add(sentence("Only you see what is written here.", "muted"));
         }
@@ -101,19 +98,37 @@ public final class DetailsPane extends ScrollPane {
         return parts;
     }
 
-    private Node title(ConversationSummary conversation) {
-        EmojiLabel title = new EmojiLabel(emoji, EMOJI, conversation.title());
-        title.getStyleClass().add("details-title");
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
+    private Node heading(Optional<ConversationSummary> group) {
+        Label heading = new Label("Details");
+        heading.getStyleClass().add("details-heading");
+        heading.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(heading, Priority.ALWAYS);
+        HBox row = new HBox(heading);
+        row.getStyleClass().add("details-top");
+        row.setAlignment(Pos.CENTER_LEFT);
+        group.ifPresent(conversation -> row.getChildren().add(rename(conversation)));
+        return row;
+    }
+
+    private Button rename(ConversationSummary conversation) {
         Button rename = new Button("", new FontIcon(Octicons.PENCIL_16));
         rename.getStyleClass().setAll("button", "icon-button");
-        rename.setAccessibleText("Rename the group");
+        rename.setAccessibleText("Rename the room");
+        rename.setTooltip(new Tooltip("Rename the room"));
         rename.setOnAction(_ -> Question.askText(
-                layers, "Rename the group", conversation.title(), LONGEST_TITLE, "Rename", model::rename));
-        HBox row = new HBox(6, title, rename);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+                layers,
+                "Rename the room",
+                new Question.Line(
+                        conversation.title(), LONGEST_TITLE, emoji.sheet().catalog()),
+                "Rename",
+                model::rename));
+        return fixedWhileOffline(rename);
+    }
+
+    /// What would only fail without a connection is not offered.
+    private <T extends Node> T fixedWhileOffline(T control) {
+        control.disableProperty().bind(model.hintProperty().isNotEmpty());
+        return control;
     }
 
     private List<Node> people(Details details) {
@@ -129,7 +144,7 @@ public final class DetailsPane extends ScrollPane {
         if (details.conversation().role().atLeast(MemberRole.ADMIN)) {
             Button add = button("Add people…", "plain-button");
             add.setOnAction(_ -> AddPeopleDialog.open(layers, model.addPeople(), emoji));
-            parts.add(add);
+            parts.add(fixedWhileOffline(add));
         }
         return parts;
     }
@@ -137,7 +152,7 @@ public final class DetailsPane extends ScrollPane {
     private Node person(Details.Person other) {
         Avatar avatar = new Avatar(56);
         avatar.show(other.displayName(), other.id());
-        avatar.showPresence(other.presence().map(Presence::state));
+        avatar.showPresence(Optional.of(other.presence().map(Presence::state).orElse(PresenceState.OFFLINE)));
         EmojiLabel name = new EmojiLabel(emoji, EMOJI, other.displayName());
         name.getStyleClass().add("details-title");
         TextField username = new TextField("@" + other.username());
@@ -145,29 +160,16 @@ public final class DetailsPane extends ScrollPane {
         username.getStyleClass().addAll("selectable-text", "muted");
         username.setAccessibleText("User name");
         VBox box = new VBox(4, avatar, name, username);
-        other.presence().map(this::words).ifPresent(words -> box.getChildren().add(sentence(words, "muted")));
+        other.presence().map(words::of).ifPresent(words -> box.getChildren().add(sentence(words, "muted")));
         return box;
-    }
-
-    private String words(Presence presence) {
-        return switch (presence.state()) {
-            case ONLINE -> "Online";
-            case AWAY -> "Away";
-            case OFFLINE ->
-                presence.lastSeen()
-                        .map(seen -> "Last seen "
-                                + DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                                        .format(seen.atZone(zone)))
-                        .orElse("Offline");
-        };
     }
 
     private static List<Node> readers(Details details) {
         if (!details.tellsReaders()) {
             return List.of();
         }
-        String names = details.readers().isEmpty() ? "Nobody else yet" : String.join(", ", details.readers());
-        return List.of(section("LAST MESSAGE READ BY"), sentence(names, "muted"));
+        String names = details.readers().isEmpty() ? "Nobody yet" : String.join(", ", details.readers());
+        return List.of(section("READ BY"), sentence(names, "muted"));
     }
 
     private List<Node> switches(Details details) {
@@ -182,7 +184,7 @@ public final class DetailsPane extends ScrollPane {
         return parts;
     }
 
-    private static Node toggle(String text, boolean isOn, Consumer<Boolean> change) {
+    private Node toggle(String text, boolean isOn, Consumer<Boolean> change) {
         ToggleSwitch toggle = new ToggleSwitch();
         toggle.setSelected(isOn);
         toggle.setAccessibleText(text);
@@ -190,7 +192,7 @@ public final class DetailsPane extends ScrollPane {
         Label label = new Label(text);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(label, space, toggle);
+        HBox row = new HBox(label, space, fixedWhileOffline(toggle));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -201,11 +203,12 @@ public final class DetailsPane extends ScrollPane {
         if (kind == ConversationKind.SELF) {
             return parts;
         }
-        Button leave = button(kind == ConversationKind.GROUP ? "Leave…" : "Delete…", "plain-button");
+        Button leave = fixedWhileOffline(button(kind == ConversationKind.GROUP ? "Leave…" : "Delete…", "plain-button"));
+        if (kind != ConversationKind.GROUP) leave.getStyleClass().add("danger");
         leave.setOnAction(_ -> ask(Consequence.ofLeaving(details), Weight.DESTRUCTIVE, model::leave));
         parts.add(leave);
         if (kind == ConversationKind.GROUP && details.conversation().role() == MemberRole.OWNER) {
-            Button delete = button("Delete for everyone…", "plain-button");
+            Button delete = fixedWhileOffline(button("Delete for everyone…", "plain-button"));
             delete.getStyleClass().add("danger");
             delete.setOnAction(_ -> ask(Consequence.ofDeleting(details), Weight.DESTRUCTIVE, model::deleteForEveryone));
             parts.add(delete);

@@ -65,7 +65,7 @@ public final class DetailsViewModel implements AutoCloseable {
         return details.getReadOnlyProperty();
     }
 
-    /// @return that this may be old, while there is no connection; else empty
+    /// @return that this may be old and cannot be changed, while there is no connection; else empty
     public ReadOnlyStringProperty hintProperty() {
         return hint.getReadOnlyProperty();
     }
@@ -139,7 +139,7 @@ public final class DetailsViewModel implements AutoCloseable {
                 switch (status.connection()) {
                     case ConnectionState.Online _, ConnectionState.CatchingUp _, ConnectionState.Connecting _ -> "";
                     case ConnectionState.Offline _, ConnectionState.SignedOut _ ->
-                        "Offline: this may be out of date, and changes have to wait for the connection.";
+                        "Members may be out of date. Changes need a connection.";
                 });
     }
 

@@ -9,7 +9,7 @@ public enum MemberAction {
     MAKE_ADMIN("Make admin"),
     MAKE_MEMBER("Make member"),
     MAKE_OWNER("Make owner…"),
-    REMOVE("Remove from the group…");
+    REMOVE("Remove from the room…");
 
     private final String label;
 

@@ -5,6 +5,7 @@ import chat.parley.client.ui.emoji.EmojiText;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -15,14 +16,17 @@ final class MemberList extends VBox {
     private static final int NEEDS_FILTER = 12;
 
     private final EmojiText emoji;
+    private final ObservableValue<Boolean> isFixed;
     private final BiConsumer<MemberAction, Details.Person> act;
     private final TextField filter = new TextField();
     private final VBox rows = new VBox();
     private List<Details.Person> people = List.of();
 
-    MemberList(EmojiText emoji, BiConsumer<MemberAction, Details.Person> act) {
+    /// @param isFixed whether nothing can be done with members now
+    MemberList(EmojiText emoji, ObservableValue<Boolean> isFixed, BiConsumer<MemberAction, Details.Person> act) {
         super(6);
         this.emoji = emoji;
+        this.isFixed = isFixed;
         this.act = act;
         filter.setPromptText("Find a member");
         filter.setAccessibleText("Find a member");
@@ -48,7 +52,7 @@ final class MemberList extends VBox {
         rows.getChildren()
                 .setAll(found.stream()
                         .limit(MOST_SHOWN)
-                        .map(one -> new PersonRow(one, emoji, act))
+                        .map(one -> new PersonRow(one, emoji, isFixed, act))
                         .toList());
         if (found.isEmpty()) {
             rows.getChildren().add(muted("Nobody here is called that."));

@@ -16,10 +16,10 @@ public final class NewConversationDialog {
     public static void open(
             Layers layers, NewConversationViewModel model, EmojiText emoji, Consumer<ConversationId> opened) {
         EmojiField title = new EmojiField(emoji.sheet().catalog());
-        title.setPromptText("Name of the group, if you like");
-        title.setAccessibleText("Name of the group");
+        title.setPromptText("Name of the room, if you like");
+        title.setAccessibleText("Name of the room");
         title.textProperty().addListener((_, _, _) -> model.titleProperty().set(title.unicode()));
-        VBox group = new VBox(6, new Label("Group name"), title);
+        VBox group = new VBox(6, new Label("Room name"), title);
         group.visibleProperty().bind(model.groupBinding());
         group.managedProperty().bind(group.visibleProperty());
         DialogFrame frame =

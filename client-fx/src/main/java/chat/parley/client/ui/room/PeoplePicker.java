@@ -107,7 +107,8 @@ final class PeoplePicker extends VBox {
                 .setAll(
                         switch (found) {
                             case Findings.Idle _ ->
-                                List.of(sentence("Type two letters or more of a name or user name.", "muted"));
+                                List.of(sentence(
+                                        "Type two letters of a name. Pick several people to make a room.", "muted"));
                             case Findings.Searching _ -> List.of(searching());
                             case Findings.Found(List<User> people) ->
                                 people.stream().map(this::row).toList();

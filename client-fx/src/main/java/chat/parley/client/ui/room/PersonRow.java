@@ -4,8 +4,11 @@ import chat.parley.client.ui.control.Avatar;
 import chat.parley.client.ui.emoji.EmojiLabel;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.protocol.live.Presence;
+import chat.parley.protocol.live.PresenceState;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -23,13 +26,18 @@ final class PersonRow extends HBox {
     private static final double AVATAR = 28;
     private static final double EMOJI = 17;
 
-    PersonRow(Details.Person person, EmojiText emoji, BiConsumer<MemberAction, Details.Person> act) {
+    /// @param isFixed whether nothing can be done with members now
+    PersonRow(
+            Details.Person person,
+            EmojiText emoji,
+            ObservableValue<Boolean> isFixed,
+            BiConsumer<MemberAction, Details.Person> act) {
         super(9);
         getStyleClass().add("member-row");
         setAlignment(Pos.CENTER_LEFT);
         Avatar avatar = new Avatar(AVATAR);
         avatar.show(person.displayName(), person.id());
-        avatar.showPresence(person.presence().map(Presence::state));
+        avatar.showPresence(Optional.of(person.presence().map(Presence::state).orElse(PresenceState.OFFLINE)));
         EmojiLabel name = new EmojiLabel(emoji, EMOJI, person.displayName() + (person.isMe() ? " (you)" : ""));
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
@@ -40,7 +48,9 @@ final class PersonRow extends HBox {
             case MEMBER -> {}
         }
         if (!person.actions().isEmpty()) {
-            getChildren().add(menu(person, act));
+            Button menu = menu(person, act);
+            menu.disableProperty().bind(isFixed);
+            getChildren().add(menu);
         }
     }
 

@@ -3,8 +3,10 @@ package chat.parley.client.ui.settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// What this program is, and where it keeps its files.
@@ -23,18 +25,12 @@ public final class AboutTab {
     }
 
     public AutoCloseablePage open() {
-        VBox rows = new VBox();
-        Label honest = new Label("Parley is not end-to-end encrypted: who runs the server can read it.");
-        honest.setWrapText(true);
-        honest.setMinHeight(Region.USE_PREF_SIZE);
-        honest.getStyleClass().add("settings-note");
-        rows.getChildren()
-                .addAll(
-                        honest,
-                        new SettingRow("Parley " + about.version(), about.runtime()),
-                        new SettingRow(
-                                "Licence",
-                                "Apache License 2.0. Fonts: Inter and JetBrains Mono (SIL OFL 1.1). Emoji: Noto (Apache 2.0)."));
+        VBox rows = new VBox(
+                program(),
+                new SettingRow("Encryption", "Not end-to-end encrypted: who runs the server can read what is written"),
+                new SettingRow(
+                        "License",
+                        "Apache License 2.0. Fonts: Inter and JetBrains Mono (SIL OFL 1.1). Emoji: Noto (Apache 2.0)."));
         about.folders()
                 .forEach(folder -> rows.getChildren()
                         .add(new SettingRow(
@@ -45,5 +41,18 @@ public final class AboutTab {
                                         "Open the folder " + folder.name(),
                                         () -> openFolder.accept(folder.path())))));
         return new AutoCloseablePage(rows, List.of());
+    }
+
+    private Node program() {
+        Label mark = new Label("P");
+        mark.getStyleClass().addAll("brand-mark", "small-mark");
+        Label name = new Label("Parley " + about.version());
+        name.getStyleClass().add("setting-title");
+        Label runtime = new Label(about.runtime());
+        runtime.getStyleClass().add("setting-detail");
+        HBox row = new HBox(12, mark, new VBox(2, name, runtime));
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().addAll("setting-row", "hairline-bottom");
+        return row;
     }
 }

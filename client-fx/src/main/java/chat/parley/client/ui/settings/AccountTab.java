@@ -2,6 +2,7 @@ package chat.parley.client.ui.settings;
 
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.AccountStatus;
+import chat.parley.client.core.emoji.EmojiCatalog;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Notices;
@@ -22,15 +23,22 @@ public final class AccountTab {
     private final FxBridge bridge;
     private final Layers layers;
     private final Notices notices;
+    private final EmojiCatalog catalog;
     private final Consumer<AccountStatus> signOut;
 
     /// @param signOut asks first
     public AccountTab(
-            Account account, FxBridge bridge, Layers layers, Notices notices, Consumer<AccountStatus> signOut) {
+            Account account,
+            FxBridge bridge,
+            Layers layers,
+            Notices notices,
+            EmojiCatalog catalog,
+            Consumer<AccountStatus> signOut) {
         this.account = account;
         this.bridge = bridge;
         this.layers = layers;
         this.notices = notices;
+        this.catalog = catalog;
         this.signOut = signOut;
     }
 
@@ -64,8 +72,7 @@ public final class AccountTab {
         Question.askText(
                 layers,
                 "Your name, as others see it",
-                before,
-                LONGEST_NAME,
+                new Question.Line(before, LONGEST_NAME, catalog),
                 "Save",
                 next -> bridge.whenDone(
                         account.rename(next),

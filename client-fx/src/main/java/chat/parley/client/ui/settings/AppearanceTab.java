@@ -1,5 +1,6 @@
 package chat.parley.client.ui.settings;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import chat.parley.client.core.preference.Density;
 import chat.parley.client.core.preference.PreferenceStore;
 import chat.parley.client.core.preference.Preferences;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Light or dark, size, density. All of it shows at once in the page below.
@@ -31,6 +33,8 @@ public final class AppearanceTab {
         slider.setMinorTickCount(1);
         slider.setSnapToTicks(true);
         slider.setPrefWidth(220);
+        slider.setMinWidth(Region.USE_PREF_SIZE);
+        slider.setSkin(new ProgressSliderSkin(slider));
         Label percent = new Label();
         percent.getStyleClass().add("setting-value");
         slider.valueProperty().addListener((_, _, next) -> {
@@ -48,18 +52,17 @@ public final class AppearanceTab {
         VBox rows = new VBox(
                 new SettingRow(
                         "Theme",
-                        "System follows the setting of this computer.",
+                        "System follows the setting of this computer",
                         SettingRow.choice(
                                 "Theme",
                                 List.of(ThemeChoice.values()),
                                 now.theme(),
                                 AppearanceTab::words,
                                 next -> change(each -> each.withTheme(next)))),
-                new SettingRow(
-                        "Size", "Of text and everything else. Ctrl + and Ctrl − change it anywhere.", slider, percent),
+                new SettingRow("Size", "Text and everything else", slider, percent),
                 new SettingRow(
                         "Compact sidebar",
-                        "More conversations at once, in lower rows.",
+                        "More conversations at once, in lower rows",
                         SettingRow.toggle(
                                 "Compact sidebar",
                                 now.density() == Density.COMPACT,

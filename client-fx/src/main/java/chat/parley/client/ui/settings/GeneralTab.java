@@ -25,9 +25,9 @@ public final class GeneralTab {
                         "Shift+Enter begins a new line. When off, Enter begins a new line and Ctrl+Enter sends.",
                         enter),
                 new SettingRow(
-                        "Shortcuts",
-                        "Everything works from the keyboard.",
-                        SettingRow.button("Show list", "Show the list of shortcuts", showShortcuts)));
+                        "Keyboard shortcuts",
+                        "Everything works from the keyboard",
+                        SettingRow.button("Show list", "Show the keyboard shortcuts", showShortcuts)));
         return new AutoCloseablePage(rows, List.of());
     }
 }

@@ -23,26 +23,29 @@ public final class NotificationsTab {
         VBox which = new VBox(
                 new SettingRow(
                         "Show what was written",
-                        "When off, a notification says only who wrote.",
+                        "When off, a notification says only who wrote",
                         SettingRow.toggle(
                                 "Show what was written",
                                 now.showsContent(),
                                 next -> change(each -> each.withContent(next)))),
                 new SettingRow(
                         "Direct conversations",
-                        "With one person.",
+                        "With one person",
                         about("Direct conversations", now.direct(), next -> change(each -> each.withDirect(next)))),
                 new SettingRow(
                         "Rooms",
                         "With several people. Muted conversations never notify.",
                         about("Rooms", now.groups(), next -> change(each -> each.withGroups(next)))),
-                new SettingRow("Try it", "Shows one now.", SettingRow.button("Show", "Show a notification", tryOne)));
+                new SettingRow(
+                        "Test",
+                        "Shows a sample notification",
+                        SettingRow.button("Send a test", "Show a sample notification", tryOne)));
         which.setDisable(!now.isOn());
         VBox rows = new VBox(
                 new SettingRow(
-                        "Notifications",
-                        "Tell me about new messages while the window is not in front.",
-                        SettingRow.toggle("Notifications", now.isOn(), next -> {
+                        "Desktop notifications",
+                        "Tell me about new messages while the window is not in front",
+                        SettingRow.toggle("Desktop notifications", now.isOn(), next -> {
                             change(each -> each.withOn(next));
                             which.setDisable(!next);
                         })),

@@ -1,7 +1,6 @@
 package chat.parley.client.ui.settings;
 
 import chat.parley.client.core.account.Account;
-import chat.parley.client.core.account.CacheInfo;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.ui.bridge.FxBridge;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /// Where this account is signed in, its password, and the copy of its conversations on this computer.
@@ -47,23 +47,23 @@ public final class SecurityTab {
                 "Local copy", "Measuring…", SettingRow.button("Clear…", "Clear the local copy", this::askToClear));
         SettingRow password = new SettingRow(
                 "Password",
-                "Changing it signs out every other device.",
+                "Changing it signs out every other device",
                 SettingRow.button("Change…", "Change the password", this::askForPassword));
-        Button out = SettingRow.button("Sign out", "Sign out everywhere else", () -> askToEndOthers(load));
+        Button out = SettingRow.button("Sign out…", "Sign out everywhere else", () -> askToEndOthers(load));
         out.getStyleClass().add("danger");
         VBox rows = new VBox(
                 password,
                 devices,
                 sessions,
                 cache,
-                new SettingRow("Sign out everywhere", "Ends every session but this one", out));
+                new SettingRow("Sign out everywhere else", "Ends every session but this one", out));
         password.managedProperty().bind(password.visibleProperty());
         password.setVisible(false);
         subscriptions.add(bridge.listen(account::onStatus, status -> password.setVisible(!status.isBundled())));
         load.run();
         subscriptions.add(bridge.whenDone(
                 account.cacheInfo(),
-                info -> cache.describe(describe(info)),
+                info -> cache.describeOnOneLine(size(info.bytes()) + " · " + info.folder()),
                 failure -> cache.describeFailure(failure.sentence())));
         return new AutoCloseablePage(rows, subscriptions);
     }
@@ -77,11 +77,13 @@ public final class SecurityTab {
     }
 
     private void showSessions(List<SessionInfo> list, SettingRow devices, VBox rows) {
-        devices.describe(list.size() == 1 ? "Only this one" : list.size() + " devices");
+        devices.describe(list.size() == 1 ? "Only this one" : list.size() + " sessions");
         rows.getChildren().clear();
         for (SessionInfo each : list) {
             if (each.isCurrent()) {
-                rows.getChildren().add(new SettingRow(each.device(), "This session · since " + ago(each.createdAt())));
+                Label here = new Label("This computer");
+                here.getStyleClass().add("chip");
+                rows.getChildren().add(new SettingRow(each.device(), "Signed in " + ago(each.createdAt()), here));
                 continue;
             }
             Button end = SettingRow.button(
@@ -92,7 +94,11 @@ public final class SecurityTab {
                             "The session on " + each.device() + " has ended.",
                             () -> loadSessions(devices, rows)));
             end.getStyleClass().add("danger");
-            rows.getChildren().add(new SettingRow(each.device(), "Last seen " + ago(each.lastSeenAt()), end));
+            rows.getChildren()
+                    .add(new SettingRow(
+                            each.device(),
+                            "Last seen " + ago(each.lastSeenAt()) + " · signed in " + ago(each.createdAt()),
+                            end));
         }
         rows.getChildren().forEach(row -> row.getStyleClass().add("setting-sub-row"));
     }
@@ -110,10 +116,6 @@ public final class SecurityTab {
         if (since.toHours() < 1) return since.toMinutes() + " min ago";
         if (since.toDays() < 1) return since.toHours() + " h ago";
         return since.toDays() == 1 ? "yesterday" : since.toDays() + " days ago";
-    }
-
-    static String describe(CacheInfo info) {
-        return info.folder() + " · " + size(info.bytes());
     }
 
     static String size(long bytes) {

@@ -11,6 +11,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,6 +45,14 @@ final class SettingRow extends HBox {
     void describe(String text) {
         detail.setText(text);
         detail.getStyleClass().remove("error-text");
+    }
+
+    /// As [#describe], without a second line: the middle is left out where there is no room, and told in a tooltip.
+    void describeOnOneLine(String text) {
+        describe(text);
+        detail.setWrapText(false);
+        detail.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        detail.setTooltip(new Tooltip(text));
     }
 
     void describeFailure(String sentence) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -72,7 +73,7 @@ public final class SettingsView extends BorderPane {
             case GENERAL -> Octicons.GEAR_16;
             case APPEARANCE -> Octicons.PAINTBRUSH_16;
             case NOTIFICATIONS -> Octicons.BELL_16;
-            case SECURITY -> Octicons.SHIELD_16;
+            case SECURITY -> Octicons.SHIELD_LOCK_16;
             case ACCOUNT -> Octicons.PERSON_16;
             case ABOUT -> Octicons.INFO_16;
         };
@@ -87,9 +88,7 @@ public final class SettingsView extends BorderPane {
         title.getStyleClass().add("heading");
         Label address = new Label(settings.text());
         address.getStyleClass().add("settings-address");
-        if (shown.node() instanceof VBox rows && !rows.getChildren().isEmpty()) {
-            rows.getChildren().getLast().getStyleClass().remove("hairline-bottom");
-        }
+        takeLastLine(shown.node());
         VBox page = new VBox(title, address, shown.node());
         page.getStyleClass().add("settings-page");
         ScrollPane scroll = new ScrollPane(page);
@@ -97,5 +96,12 @@ public final class SettingsView extends BorderPane {
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("bare-scroll", "settings-scroll");
         setCenter(scroll);
+    }
+
+    /// Nothing is parted from what follows the last row.
+    private static void takeLastLine(Node node) {
+        if (node instanceof VBox rows && !rows.getChildren().isEmpty())
+            takeLastLine(rows.getChildren().getLast());
+        else node.getStyleClass().remove("hairline-bottom");
     }
 }

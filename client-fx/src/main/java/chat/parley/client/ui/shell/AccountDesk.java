@@ -32,7 +32,13 @@ final class AccountDesk implements AutoCloseable {
         this.routes = routes;
         frame = new Interior.Frame(account, layers, notices, routes);
         model = new SidebarViewModel(account, services.bridge(), services.clock(), routes);
-        ConversationMenu menu = new ConversationMenu(account, services.bridge(), services.clock(), layers, notices);
+        ConversationMenu menu = new ConversationMenu(
+                account,
+                services.bridge(),
+                services.clock(),
+                layers,
+                notices,
+                services.emoji().sheet().catalog());
         sidebar = new SidebarView(model, services.emoji(), menu, commands);
         page = new AccountPage(frame, model, services, menu, services.accounts()::showWelcome);
         routes.current().addListener(keeper);

@@ -4,10 +4,14 @@ import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Subscription;
+import chat.parley.client.ui.control.PresenceWords;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.live.Presence;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.control.Label;
@@ -26,8 +30,10 @@ final class AccountPage extends StackPane implements AutoCloseable {
     private final ChangeListener<HashRoute> onRoute = (_, _, _) -> showRoute();
     private final ChangeListener<List<ConversationSummary>> onConversations = (_, _, _) -> showRoute();
     private final Subscription status;
+    private final Subscription presence;
     private Optional<ConversationPane> pane = Optional.empty();
     private Optional<ConversationId> open = Optional.empty();
+    private Map<UserId, Presence> present = Map.of();
     private Optional<HashRoute> followed = Optional.empty();
     private boolean showsDetails;
 
@@ -42,6 +48,10 @@ final class AccountPage extends StackPane implements AutoCloseable {
         this.menu = menu;
         getStyleClass().add("account-page");
         status = services.bridge().listen(account::onStatus, next -> showStatus(next, signIn));
+        presence = services.bridge().listen(account::onPresence, next -> {
+            present = next;
+            pane.ifPresent(open -> open.showPresence(next));
+        });
         routes.current().addListener(onRoute);
         model.conversations().addListener(onConversations);
         showRoute();
@@ -62,6 +72,7 @@ final class AccountPage extends StackPane implements AutoCloseable {
     @Override
     public void close() {
         status.close();
+        presence.close();
         routes.current().removeListener(onRoute);
         model.conversations().removeListener(onConversations);
         closePane();
@@ -105,8 +116,10 @@ final class AccountPage extends StackPane implements AutoCloseable {
     private void openPane(ConversationSummary conversation) {
         closePane();
         ConversationParts parts = services.interior().open(frame, conversation.id());
-        ConversationPane next = new ConversationPane(banner, parts, services.emoji(), menu);
+        ConversationPane next =
+                new ConversationPane(banner, parts, services.emoji(), menu, new PresenceWords(services.clock()));
         next.show(conversation);
+        next.showPresence(present);
         next.setDetailsShown(showsDetails);
         open = Optional.of(conversation.id());
         pane = Optional.of(next);

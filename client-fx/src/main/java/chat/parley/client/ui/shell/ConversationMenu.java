@@ -2,6 +2,7 @@ package chat.parley.client.ui.shell;
 
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.client.core.emoji.EmojiCatalog;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Notices;
@@ -34,13 +35,16 @@ public final class ConversationMenu {
     private final Clock clock;
     private final Layers layers;
     private final Notices notices;
+    private final EmojiCatalog catalog;
 
-    public ConversationMenu(Account account, FxBridge bridge, Clock clock, Layers layers, Notices notices) {
+    public ConversationMenu(
+            Account account, FxBridge bridge, Clock clock, Layers layers, Notices notices, EmojiCatalog catalog) {
         this.account = account;
         this.bridge = bridge;
         this.clock = clock;
         this.layers = layers;
         this.notices = notices;
+        this.catalog = catalog;
     }
 
     public List<MenuItem> itemsFor(ConversationSummary conversation) {
@@ -118,8 +122,7 @@ public final class ConversationMenu {
         Question.askText(
                 layers,
                 "Rename the conversation",
-                conversation.title(),
-                LONGEST_TITLE,
+                new Question.Line(conversation.title(), LONGEST_TITLE, catalog),
                 "Rename",
                 title -> run(account.rename(conversation.id(), title)));
     }

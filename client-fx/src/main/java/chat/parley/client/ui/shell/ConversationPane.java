@@ -1,9 +1,13 @@
 package chat.parley.client.ui.shell;
 
 import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.client.ui.control.PresenceWords;
 import chat.parley.client.ui.emoji.EmojiLabel;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.protocol.conversation.ConversationKind;
+import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.live.Presence;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -33,10 +37,14 @@ final class ConversationPane extends BorderPane {
     private final Button more = iconButton(Octicons.KEBAB_HORIZONTAL_16, "More");
     private final ConversationParts parts;
     private ContextMenu openMenu = new ContextMenu();
+    private final PresenceWords words;
     private Optional<ConversationSummary> shown = Optional.empty();
+    private Map<UserId, Presence> presence = Map.of();
 
-    ConversationPane(Banner banner, ConversationParts parts, EmojiText emoji, ConversationMenu menu) {
+    ConversationPane(
+            Banner banner, ConversationParts parts, EmojiText emoji, ConversationMenu menu, PresenceWords words) {
         this.menu = menu;
+        this.words = words;
         this.parts = parts;
         this.title = new EmojiLabel(emoji, 20);
         getStyleClass().add("conversation-pane");
@@ -52,16 +60,31 @@ final class ConversationPane extends BorderPane {
         shown = Optional.of(conversation);
         title.setText(conversation.title());
         boolean hasPeople = conversation.kind() != ConversationKind.SELF;
+        showPeople(conversation);
+        pin.setVisible(conversation.isPinned());
+        details.setVisible(hasPeople);
+        if (!hasPeople) setDetailsShown(false);
+    }
+
+    /// Tells of a direct conversation whether the other one is there.
+    void showPresence(Map<UserId, Presence> next) {
+        presence = next;
+        shown.ifPresent(this::showPeople);
+    }
+
+    private void showPeople(ConversationSummary conversation) {
         people.setText(
                 switch (conversation.kind()) {
                     case GROUP ->
                         conversation.memberCount() + (conversation.memberCount() == 1 ? " person" : " people");
                     case SELF -> "Only you see this";
-                    case DIRECT, ASSISTANT -> "";
+                    case DIRECT, ASSISTANT ->
+                        conversation
+                                .other()
+                                .flatMap(other -> Optional.ofNullable(presence.get(other)))
+                                .map(words::of)
+                                .orElse("");
                 });
-        pin.setVisible(conversation.isPinned());
-        details.setVisible(hasPeople);
-        if (!hasPeople) setDetailsShown(false);
     }
 
     ConversationParts parts() {

@@ -33,17 +33,22 @@ import org.kordamp.ikonli.octicons.Octicons;
 
 /// What lies over the page at a person's wish: settings, which follow the route, the palette and the list of shortcuts.
 final class Overlays implements AutoCloseable {
-    private static final Map<Shortcut, Octicons> PALETTE_ACTIONS = new java.util.EnumMap<>(Map.of(
-            Shortcut.NEW_CONVERSATION, Octicons.PLUS_16,
-            Shortcut.SETTINGS, Octicons.GEAR_16,
-            Shortcut.SHORTCUTS, Octicons.INFO_16,
-            Shortcut.SIDEBAR, Octicons.SIDEBAR_COLLAPSE_16,
-            Shortcut.FIND, Octicons.SEARCH_16,
-            Shortcut.DETAILS, Octicons.PEOPLE_16,
-            Shortcut.NEXT_UNREAD, Octicons.ARROW_DOWN_16,
-            Shortcut.ZOOM_IN, Octicons.SEARCH_16,
-            Shortcut.ZOOM_OUT, Octicons.SEARCH_16,
-            Shortcut.QUIT, Octicons.SIGN_OUT_16));
+    /// In the order in which the palette offers them.
+    private static final List<Offered> PALETTE_ACTIONS = List.of(
+            new Offered(Shortcut.NEW_CONVERSATION, Octicons.PLUS_16),
+            new Offered(Shortcut.FIND, Octicons.SEARCH_16),
+            new Offered(Shortcut.NEXT_UNREAD, Octicons.ARROW_DOWN_16),
+            new Offered(Shortcut.SETTINGS, Octicons.GEAR_16),
+            new Offered(Shortcut.SHORTCUTS, Octicons.INFO_16),
+            new Offered(Shortcut.PREVIOUS_UNREAD, Octicons.ARROW_UP_16),
+            new Offered(Shortcut.DETAILS, Octicons.PEOPLE_16),
+            new Offered(Shortcut.SIDEBAR, Octicons.SIDEBAR_COLLAPSE_16),
+            new Offered(Shortcut.ZOOM_IN, Octicons.TYPOGRAPHY_16),
+            new Offered(Shortcut.ZOOM_OUT, Octicons.TYPOGRAPHY_16),
+            new Offered(Shortcut.ZOOM_RESET, Octicons.TYPOGRAPHY_16),
+            new Offered(Shortcut.QUIT, Octicons.SIGN_OUT_16));
+
+    private record Offered(Shortcut shortcut, Octicons icon) {}
 
     private final Services services;
     private final RouteHistory routes;
@@ -108,7 +113,12 @@ final class Overlays implements AutoCloseable {
                         .orElseGet(Overlays::signInFirst);
             case ACCOUNT ->
                 account.map(present -> new AccountTab(
-                                        present, services.bridge(), layers, notices, context.signOut()::ask)
+                                        present,
+                                        services.bridge(),
+                                        layers,
+                                        notices,
+                                        services.emoji().sheet().catalog(),
+                                        context.signOut()::ask)
                                 .open())
                         .orElseGet(Overlays::signInFirst);
             case ABOUT -> new AboutTab(services.about(), services.openFolder()).open();
@@ -141,19 +151,19 @@ final class Overlays implements AutoCloseable {
     }
 
     private List<PaletteAction> actions(boolean hasAccount) {
-        return PALETTE_ACTIONS.entrySet().stream()
-                .filter(entry -> hasAccount || isForEverybody(entry.getKey()))
-                .map(entry -> new PaletteAction(
-                        entry.getKey().label(),
-                        entry.getKey().hint(),
-                        entry.getValue(),
-                        () -> commands.run(entry.getKey())))
+        return PALETTE_ACTIONS.stream()
+                .filter(each -> hasAccount || isForEverybody(each.shortcut()))
+                .map(each -> new PaletteAction(
+                        each.shortcut().label(),
+                        each.shortcut().hint(),
+                        each.icon(),
+                        () -> commands.run(each.shortcut())))
                 .toList();
     }
 
     private static boolean isForEverybody(Shortcut shortcut) {
         return switch (shortcut) {
-            case SETTINGS, SHORTCUTS, ZOOM_IN, ZOOM_OUT, QUIT -> true;
+            case SETTINGS, SHORTCUTS, ZOOM_IN, ZOOM_OUT, ZOOM_RESET, QUIT -> true;
             default -> false;
         };
     }

@@ -12,7 +12,7 @@ public enum Shortcut {
     NEW_CONVERSATION("New conversation", Where.ANYWHERE, key(KeyCode.N, KeyCombination.SHORTCUT_DOWN)),
     PALETTE("Go to a conversation, a person, a setting", Where.ANYWHERE, key(KeyCode.K, KeyCombination.SHORTCUT_DOWN)),
     SETTINGS("Settings", Where.ANYWHERE, key(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN)),
-    SHORTCUTS("List of shortcuts", Where.ANYWHERE, key(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN), key(KeyCode.F1)),
+    SHORTCUTS("Keyboard shortcuts", Where.ANYWHERE, key(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN), key(KeyCode.F1)),
     SIDEBAR(
             "Show or hide the sidebar",
             Where.ANYWHERE,
@@ -36,7 +36,7 @@ public enum Shortcut {
     NEXT_REGION("Next part of the window", Where.ANYWHERE, key(KeyCode.F6)),
     PREVIOUS_REGION("Previous part of the window", Where.ANYWHERE, key(KeyCode.F6, KeyCombination.SHIFT_DOWN)),
     ZOOM_IN(
-            "Larger",
+            "Zoom in",
             Where.ANYWHERE,
             key(KeyCode.PLUS, KeyCombination.SHORTCUT_DOWN),
             key(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN),
@@ -44,12 +44,12 @@ public enum Shortcut {
             key(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
             key(KeyCode.ADD, KeyCombination.SHORTCUT_DOWN)),
     ZOOM_OUT(
-            "Smaller",
+            "Zoom out",
             Where.ANYWHERE,
             key(KeyCode.MINUS, KeyCombination.SHORTCUT_DOWN),
             key(KeyCode.SUBTRACT, KeyCombination.SHORTCUT_DOWN)),
     ZOOM_RESET(
-            "Usual size",
+            "Reset zoom",
             Where.ANYWHERE,
             key(KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN),
             key(KeyCode.NUMPAD0, KeyCombination.SHORTCUT_DOWN)),
@@ -59,7 +59,7 @@ public enum Shortcut {
             "Show or hide the details",
             Where.CONVERSATION,
             key(KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
-    EDIT_LAST("Edit the last message, from an empty composer", Where.COMPOSER, key(KeyCode.UP)),
+    EDIT_LAST("Edit the last message, when nothing is typed", Where.COMPOSER, key(KeyCode.UP)),
     SEND("Send", Where.COMPOSER, key(KeyCode.ENTER)),
     NEW_LINE("New line", Where.COMPOSER, key(KeyCode.ENTER, KeyCombination.SHIFT_DOWN)),
     CANCEL("Leave an edit or an answer, close what is open", Where.COMPOSER, key(KeyCode.ESCAPE));
@@ -110,8 +110,9 @@ public enum Shortcut {
         return keys;
     }
 
-    /// @return the first keys as this system writes them: `Ctrl+N`, or `⌘N` on a Mac
+    /// @return the first keys as this system writes them: `Ctrl+N`, or `⌘N` on a Mac; `Ctrl+Plus` where a sign would
+    /// stand beside the one that joins the keys
     public String hint() {
-        return keys.getFirst().getDisplayText();
+        return keys.getFirst().getDisplayText().replaceFirst("\\+\\+$", "+Plus").replaceFirst("\\+-$", "+Minus");
     }
 }

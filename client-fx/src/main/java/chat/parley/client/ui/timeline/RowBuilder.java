@@ -67,8 +67,8 @@ final class RowBuilder {
 
         List<TimelineRow> rows() {
             Optional<LocalDate> day = Optional.empty();
-            boolean hasLine = false;
             List<TimelineEntry> entries = view.entries();
+            int line = firstUnread(entries);
             for (int i = 0; i < entries.size(); i++) {
                 LocalDate today = wording.dayOf(timeOf(entries.get(i)));
                 // A clock set back would give the same day twice; a day stands in the list once.
@@ -77,9 +77,8 @@ final class RowBuilder {
                     rows.add(new TimelineRow.DayRow(today, wording.day(today)));
                     day = Optional.of(today);
                 }
-                boolean isLine = !hasLine && isFirstUnread(entries.get(i));
+                boolean isLine = i == line;
                 if (isLine) rows.add(new TimelineRow.NewLineRow());
-                hasLine = hasLine || isLine;
                 boolean isFirst = i == 0 || isNewDay || isLine || !isSameGroup(entries.get(i - 1), entries.get(i));
                 boolean isLast = i + 1 == entries.size() || !isSameGroup(entries.get(i), entries.get(i + 1));
                 rows.add(row(entries.get(i), new Group(isFirst, isLast)));
@@ -87,10 +86,18 @@ final class RowBuilder {
             return rows;
         }
 
-        private boolean isFirstUnread(TimelineEntry entry) {
-            return view.firstUnreadSeq().isPresent()
-                    && entry instanceof TimelineEntry.Stored stored
-                    && stored.message().seq() >= view.firstUnreadSeq().get();
+        /// Who has written after a message has seen it, so nothing before the last own message is new.
+        ///
+        /// @return a place in the list; -1: nothing is new
+        private int firstUnread(List<TimelineEntry> entries) {
+            if (view.firstUnreadSeq().isEmpty()) return -1;
+            int first = -1;
+            for (int i = entries.size() - 1; i >= 0 && !senderOf(entries.get(i)).equals(me); i--) {
+                boolean isUnread = entries.get(i) instanceof TimelineEntry.Stored stored
+                        && stored.message().seq() >= view.firstUnreadSeq().get();
+                if (isUnread) first = i;
+            }
+            return first;
         }
 
         private boolean isSameGroup(TimelineEntry before, TimelineEntry after) {

@@ -50,7 +50,7 @@ public final class WelcomeView extends ScrollPane {
         letter.getStyleClass().add("brand-mark");
         Label name = new Label("Parley");
         name.getStyleClass().add("brand-name");
-        Label line = new Label("People and models in one conversation");
+        Label line = new Label("People in one conversation");
         line.getStyleClass().add("welcome-text");
         HBox brand = new HBox(12, letter, new VBox(2, name, line));
         brand.setAlignment(Pos.CENTER_LEFT);
@@ -100,7 +100,7 @@ public final class WelcomeView extends ScrollPane {
                 newAccount(),
                 errorOf(Field.ALL),
                 buttons());
-        VBox.setMargin(text, new javafx.geometry.Insets(4, 0, 11, 0));
+        VBox.setMargin(text, new javafx.geometry.Insets(6, 0, 13, 0));
         card.getStyleClass().addAll("card", "server-card");
         return card;
     }

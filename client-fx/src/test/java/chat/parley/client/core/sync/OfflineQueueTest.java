@@ -324,6 +324,18 @@ class OfflineQueueTest {
     }
 
     @Test
+    void whoAnswersHasNoNewMessagesAnyMore() {
+        server.say(BEN, talk, "news");
+        bench.settle();
+        Bench.Shown shown = bench.open(talk);
+        assertEquals(Optional.of(1L), shown.view().firstUnreadSeq());
+        bench.send(talk, "answer");
+        server.say(BEN, talk, "more");
+        bench.settle();
+        assertEquals(Optional.empty(), shown.view().firstUnreadSeq());
+    }
+
+    @Test
     void readMarksMadeOfflineAreToldLater_I10() {
         server.say(BEN, talk, "news");
         bench.settle();

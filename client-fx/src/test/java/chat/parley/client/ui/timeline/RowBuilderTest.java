@@ -87,6 +87,16 @@ final class RowBuilderTest {
     }
 
     @Test
+    void theLineDoesNotStandAboveWhatTheReaderHasAnswered() {
+        room.say(NOOR, 1, "a", at("09:00:00")).say(ADA, 2, "b", at("09:01:00")).say(NOOR, 3, "c", at("09:02:00"));
+        room.firstUnread = Optional.of(1L);
+        List<TimelineRow> rows = rows();
+        assertInstanceOf(TimelineRow.NewLineRow.class, rows.get(3));
+        room.pending("d", at("09:03:00"), new TimelineEntry.Queued());
+        assertTrue(rows().stream().noneMatch(TimelineRow.NewLineRow.class::isInstance));
+    }
+
+    @Test
     void anOwnMessageSaysHowFarItHasCome() {
         room.say(ADA, 1, "a", at("09:00:00")).say(ADA, 2, "b", at("09:01:00"));
         room.pending("c", at("09:02:00"), new TimelineEntry.Queued())
