@@ -1,5 +1,6 @@
 package chat.parley.server;
 
+import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.SessionId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.server.account.Mint;
@@ -18,11 +19,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// The accounts of a data folder without a server, or beside one: what `parley user` works on.
 public final class Provisioner implements AutoCloseable {
+
+    /// Far fewer than the writes that may wait.
+    private static final int AT_ONCE = 1_000;
 
     private final Database database;
     private final Provisioning provisioning;
@@ -77,15 +83,27 @@ public final class Provisioner implements AutoCloseable {
         return passwords;
     }
 
-    /// Makes all of these accounts, each with its "Notes to self", or none.
+    /// Makes all of these accounts or none; then, for each, "Notes to self".
+    ///
+    /// @throws chat.parley.protocol.error.Refused also when notes could not be made; then the accounts stand
     public List<Provisioning.Provisioned> add(List<String> usernames) {
         List<Provisioning.Provisioned> made = provisioning.add(usernames);
-        // Side by side, so that the database commits them in groups.
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Provisioning.Provisioned account : made)
-                threads.execute(() -> conversations.ensureSelf(account.user()));
-        }
+        for (int from = 0; from < made.size(); from += AT_ONCE)
+            makeNotes(made.subList(from, Math.min(from + AT_ONCE, made.size())));
         return made;
+    }
+
+    /// Side by side, so that the database commits them in groups.
+    private void makeNotes(List<Provisioning.Provisioned> accounts) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<ConversationId>> notes = accounts.stream()
+                    .map(a -> CompletableFuture.supplyAsync(() -> conversations.ensureSelf(a.user()), threads))
+                    .toList();
+            for (CompletableFuture<ConversationId> one : notes) one.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException why) throw why;
+            throw e;
+        }
     }
 
     @Override

@@ -13,6 +13,20 @@ public interface AccountStore {
     /// A new account, and the session it begins with.
     record NewAccount(UserRecord user, Optional<SessionRecord> session) {}
 
+    /// Somebody proved to know a password.
+    ///
+    /// @param verified the hash it was checked against
+    /// @param better the same password as it should be stored from now on
+    record Entry(SessionRecord session, String verified, Optional<String> better) {}
+
+    /// How opening a session came out.
+    enum Entered {
+        DONE,
+        /// The password is another one by now.
+        PASSWORD_CHANGED,
+        DISABLED
+    }
+
     /// How adding an account came out.
     enum Added {
         DONE,
@@ -48,7 +62,13 @@ public interface AccountStore {
 
     void rename(UserId user, String displayName);
 
-    void setPassword(UserId user, String passwordHash);
+    /// Opens the session and stores the better hash, both only if nobody disabled the account or changed the
+    /// password since it was checked.
+    Entered enter(Entry entry);
+
+    /// @param verified the hash the present password was checked against; empty: there was none
+    /// @return false, and nothing is changed, when it is another one by now
+    boolean changePassword(UserId user, Optional<String> verified, String passwordHash);
 
     /// Sets the password and ends all sessions, as another process than the server does it.
     void resetPassword(UserId user, String passwordHash, Instant at);

@@ -12,12 +12,16 @@ import chat.parley.server.limit.RateLimits;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Making an account, signing in, and changing one's own password.
 ///
 /// Any thread may call. A wrong password, an unknown name and an account without a password take equally
 /// long and get the same answer.
 public final class Accounts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
     private final AccountStore store;
     private final Sessions sessions;
@@ -29,7 +33,7 @@ public final class Accounts {
 
     /// Who may join, and who hears of it.
     ///
-    /// @param joined told of every new user, to give them somewhere to write
+    /// @param joined told of every new user, and again at each sign-in, to give them somewhere to write
     public record Joining(SignUpPolicy policy, Consumer<UserId> joined) {}
 
     public Accounts(
@@ -64,9 +68,19 @@ public final class Accounts {
             case USERNAME_TAKEN ->
                 throw Refused.field(ErrorCode.USERNAME_TAKEN, "/username", "This user name is taken. Choose another.");
             case INVITE_INVALID -> throw inviteInvalid();
-            case DONE -> joining.joined().accept(user.id());
+            case DONE -> welcome(user.id());
         }
         return new SignedIn(user.visible(), session.token().value());
+    }
+
+    /// The account stands: were this to fail the sign-up, trying again would say that the name is taken. What
+    /// is missing comes with the next sign-in.
+    private void welcome(UserId user) {
+        try {
+            joining.joined().accept(user);
+        } catch (RuntimeException e) {
+            LOG.warn("a user has no place to write yet: {}", e.getMessage());
+        }
     }
 
     private Optional<TokenHash> invite(Optional<String> code) {
@@ -88,19 +102,30 @@ public final class Accounts {
     public SignedIn signIn(SignIn request, String address) {
         limits.take(Limit.SIGN_IN_ADDRESS, address);
         String username = request.username().toLowerCase(Locale.ROOT);
-        limits.take(Limit.SIGN_IN_USER, username);
+        boolean isName = Names.isUsername(username);
+        if (isName) limits.take(Limit.SIGN_IN_USER, username);
         Optional<UserRecord> found = store.findByName(username);
         Optional<String> hash = found.flatMap(UserRecord::passwordHash);
-        if (!passwords.matches(request.password(), hash) || found.isEmpty() || hash.isEmpty())
-            throw Refused.because(ErrorCode.SIGN_IN_FAILED, "The user name or the password is wrong.");
+        if (!passwords.matches(request.password(), hash) || found.isEmpty() || hash.isEmpty()) throw wrong();
         limits.giveBack(Limit.SIGN_IN_USER, username);
         UserRecord user = found.get();
-        if (user.disabledAt().isPresent())
-            throw Refused.because(
-                    ErrorCode.ACCOUNT_DISABLED, "This account is disabled. Ask the server's administrator.");
-        if (passwords.isOutdated(hash.get())) store.setPassword(user.id(), passwords.hash(request.password()));
-        AccessToken token = sessions.open(user.id(), SessionKind.LASTING, request.device());
-        return new SignedIn(user.visible(), token.value());
+        if (user.disabledAt().isPresent()) throw disabled();
+        Optional<String> better = hash.filter(passwords::isOutdated).map(_ -> passwords.hash(request.password()));
+        Sessions.Fresh fresh = sessions.make(user.id(), SessionKind.LASTING, request.device());
+        switch (store.enter(new AccountStore.Entry(fresh.session(), hash.get(), better))) {
+            case PASSWORD_CHANGED -> throw wrong();
+            case DISABLED -> throw disabled();
+            case DONE -> welcome(user.id());
+        }
+        return new SignedIn(user.visible(), fresh.token().value());
+    }
+
+    private static Refused wrong() {
+        return Refused.because(ErrorCode.SIGN_IN_FAILED, "The user name or the password is wrong.");
+    }
+
+    private static Refused disabled() {
+        return Refused.because(ErrorCode.ACCOUNT_DISABLED, "This account is disabled. Ask the server's administrator.");
     }
 
     /// Sets a new password and ends the caller's other sessions.
@@ -110,11 +135,15 @@ public final class Accounts {
         limits.take(Limit.CHANGE_PASSWORD, caller.user().toString());
         UserRecord user = user(caller);
         if (user.passwordHash().isPresent()
-                && !passwords.matches(request.currentPassword().orElse(""), user.passwordHash()))
-            throw Refused.field(ErrorCode.SIGN_IN_FAILED, "/current_password", "The current password is wrong.");
+                && !passwords.matches(request.currentPassword().orElse(""), user.passwordHash())) throw wrongCurrent();
         rules.check(request.newPassword(), user.username(), "/new_password");
-        store.setPassword(user.id(), passwords.hash(request.newPassword()));
+        if (!store.changePassword(user.id(), user.passwordHash(), passwords.hash(request.newPassword())))
+            throw wrongCurrent();
         sessions.endOthers(caller);
+    }
+
+    private static Refused wrongCurrent() {
+        return Refused.field(ErrorCode.SIGN_IN_FAILED, "/current_password", "The current password is wrong.");
     }
 
     private UserRecord user(Caller caller) {

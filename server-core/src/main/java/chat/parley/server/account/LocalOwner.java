@@ -21,7 +21,7 @@ public final class LocalOwner {
     private final Consumer<UserId> joined;
     private Optional<SignedIn> signedIn = Optional.empty();
 
-    /// @param joined told when the account is made
+    /// @param joined told at each start, to give them somewhere to write
     public LocalOwner(
             AccountStore store, SessionStore sessionStore, Sessions sessions, Mint mint, Consumer<UserId> joined) {
         this.store = store;
@@ -47,6 +47,7 @@ public final class LocalOwner {
     private SignedIn open(String name) {
         User owner =
                 store.localOwner().flatMap(store::find).map(UserRecord::visible).orElseGet(() -> make(name));
+        joined.accept(owner.userId());
         AccessToken token = sessions.open(owner.userId(), SessionKind.THIS_START, Optional.of("This computer"));
         return new SignedIn(owner, token.value());
     }
@@ -68,7 +69,6 @@ public final class LocalOwner {
                                 .orElseThrow(() -> new IllegalStateException("the user name local is taken by nobody"));
                 };
         store.setLocalOwner(stored.id());
-        joined.accept(stored.id());
         return stored.visible();
     }
 

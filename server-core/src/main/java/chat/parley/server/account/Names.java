@@ -21,12 +21,16 @@ public final class Names {
 
     /// @throws Refused `validation_failed`
     public static String username(String text) {
-        if (!USERNAME.matcher(text).matches())
+        if (!isUsername(text))
             throw Refused.field(
                     ErrorCode.VALIDATION_FAILED,
                     "/username",
                     "A user name has 2 to 32 of the characters a–z, 0–9, dot, hyphen and underscore.");
         return text;
+    }
+
+    static boolean isUsername(String text) {
+        return USERNAME.matcher(text).matches();
     }
 
     /// @return the name without spaces around it, in normal form C

@@ -28,6 +28,7 @@ public enum Limit {
     /// Whom a bucket belongs to.
     public enum Scope {
         USER,
+        /// An address of IPv4, or a network of IPv6 (/64).
         ADDRESS
     }
 

@@ -6,7 +6,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -47,7 +49,7 @@ public final class RateLimits {
                 .build();
     }
 
-    /// @param who a user's id or name, or an address
+    /// @param who a user's id or name, or an address, as the limit's scope says
     /// @return what is left; empty while limits are off
     /// @throws Refused `rate_limited`, with how long to wait
     public Optional<Allowance> take(Limit limit, String who) {
@@ -65,10 +67,28 @@ public final class RateLimits {
 
     private Bucket bucket(Limit limit, String who) {
         return buckets.get(
-                new Key(limit, who),
+                new Key(limit, holder(limit, who)),
                 key -> Bucket.builder()
                         .addLimit(b -> b.capacity(limit.burst()).refillGreedy(limit.refill(), limit.period()))
                         .withCustomTimePrecision(time)
                         .build());
+    }
+
+    private static String holder(Limit limit, String who) {
+        return switch (limit.scope()) {
+            case USER -> who;
+            case ADDRESS -> network(who);
+        };
+    }
+
+    /// Whoever has one address of IPv6 has the 2^64 of its network.
+    private static String network(String address) {
+        if (address.indexOf(':') < 0) return address;
+        try {
+            byte[] bits = InetAddress.ofLiteral(address.replaceFirst("%.*", "")).getAddress();
+            return HexFormat.of().formatHex(bits, 0, 8);
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
     }
 }

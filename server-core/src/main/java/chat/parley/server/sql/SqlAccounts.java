@@ -171,8 +171,25 @@ public final class SqlAccounts implements AccountStore {
     }
 
     @Override
-    public void setPassword(UserId user, String passwordHash) {
-        Written.await(database.write(sql -> setPassword(sql, user, passwordHash)));
+    public Entered enter(Entry entry) {
+        UserId user = entry.session().user();
+        return Written.await(database.write(sql -> {
+            Optional<UserRecord> found = find(sql, user);
+            if (found.isEmpty() || found.get().disabledAt().isPresent()) return Entered.DISABLED;
+            if (!found.get().passwordHash().equals(Optional.of(entry.verified()))) return Entered.PASSWORD_CHANGED;
+            if (entry.better().isPresent())
+                setPassword(sql, user, entry.better().get());
+            SqlSessions.insert(sql, entry.session());
+            return Entered.DONE;
+        }));
+    }
+
+    @Override
+    public boolean changePassword(UserId user, Optional<String> verified, String passwordHash) {
+        return Written.await(database.write(sql -> {
+            if (!find(sql, user).flatMap(UserRecord::passwordHash).equals(verified)) return false;
+            return setPassword(sql, user, passwordHash) > 0;
+        }));
     }
 
     private static int setPassword(Sql sql, UserId user, String passwordHash) throws SQLException {

@@ -215,6 +215,15 @@ final class SignInTest {
     }
 
     @Test
+    void whatIsNoUserNameTakesNoMemoryAndLooksLikeAnUnknownOne() {
+        try (LocalServer server = LocalServer.start(ServerSettings.usual(data))) {
+            String long1 = "x".repeat(50_000);
+            for (int i = 0; i < 12; i++)
+                assertEquals(401, trySignIn(server, long1, "wrong phrase").statusCode());
+        }
+    }
+
+    @Test
     void unknownNameAndWrongPasswordLookAlike() {
         try (LocalServer server = LocalServer.start(data)) {
             server.signUp("ana");
