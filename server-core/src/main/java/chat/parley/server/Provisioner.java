@@ -11,6 +11,7 @@ import chat.parley.server.account.SessionEnds;
 import chat.parley.server.account.Sessions;
 import chat.parley.server.bus.InProcessBus;
 import chat.parley.server.conversation.Conversations;
+import chat.parley.server.conversation.Waiting;
 import chat.parley.server.sql.Database;
 import chat.parley.server.sql.SqlAccounts;
 import chat.parley.server.sql.SqlConversationStore;
@@ -20,7 +21,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -99,10 +99,7 @@ public final class Provisioner implements AutoCloseable {
             List<CompletableFuture<ConversationId>> notes = accounts.stream()
                     .map(a -> CompletableFuture.supplyAsync(() -> conversations.ensureSelf(a.user()), threads))
                     .toList();
-            for (CompletableFuture<ConversationId> one : notes) one.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException why) throw why;
-            throw e;
+            for (CompletableFuture<ConversationId> one : notes) Waiting.on(one);
         }
     }
 

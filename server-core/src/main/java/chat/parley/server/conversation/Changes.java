@@ -13,6 +13,7 @@ import chat.parley.server.account.Caller;
 import chat.parley.server.bus.EventBus;
 import chat.parley.server.bus.News;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,9 @@ final class Changes {
 
     /// @param message how it is now; empty when nothing changed
     /// @param recounted members whose number of unread mentions went down
-    private record Outcome(long rev, Optional<Message> message, Standing standing, Set<UserId> recounted) {
+    private record Outcome(long rev, Optional<Message> message, Standing standing, List<Membership> recounted) {
         static Outcome none(long rev, Standing standing) {
-            return new Outcome(rev, Optional.empty(), standing, Set.of());
+            return new Outcome(rev, Optional.empty(), standing, List.of());
         }
     }
 
@@ -126,8 +127,10 @@ final class Changes {
         long rev = tx.takeChange(message.conversationId(), now);
         Message changed = at(message, rev);
         tx.replace(changed);
-        Set<UserId> recounted =
-                unnamed.isEmpty() ? Set.of() : tx.removeMentions(message.conversationId(), message.seq(), unnamed);
+        List<Membership> recounted = new ArrayList<>();
+        if (!unnamed.isEmpty())
+            for (UserId user : tx.removeMentions(message.conversationId(), message.seq(), unnamed))
+                tx.membership(message.conversationId(), user).ifPresent(recounted::add);
         return new Outcome(rev, Optional.of(changed), standing, recounted);
     }
 
@@ -154,7 +157,7 @@ final class Changes {
 
     private static Outcome touched(ConversationWrites tx, Message message, long rev, Standing standing) {
         tx.touch(message.conversationId(), message.seq(), rev);
-        return new Outcome(rev, tx.message(message.conversationId(), message.id()), standing, Set.of());
+        return new Outcome(rev, tx.message(message.conversationId(), message.id()), standing, List.of());
     }
 
     private void publish(ConversationId conversation, Outcome outcome) {
@@ -164,7 +167,7 @@ final class Changes {
                 outcome.standing().members(),
                 new Push.MessageUpdated(
                         conversation, outcome.rev(), outcome.message().get())));
-        for (UserId user : outcome.recounted()) marks.announce(conversation, user);
+        for (Membership one : outcome.recounted()) marks.tell(conversation, one.user(), ReadMarks.of(one));
     }
 
     private static Optional<Reaction> reaction(Message message, String emoji) {

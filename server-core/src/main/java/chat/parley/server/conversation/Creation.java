@@ -22,7 +22,8 @@ final class Creation {
     static final int MAX_MEMBERS = 1_000;
     private static final String NOTES = "Notes to self";
 
-    private record Made(ConversationId conversation, boolean isNew, boolean isBack) {}
+    /// @param shown the rows it is new in, or back in
+    private record Made(ConversationId conversation, boolean isNew, List<Rows.Raw> shown) {}
 
     private final ConversationStore store;
     private final Rows rows;
@@ -52,14 +53,14 @@ final class Creation {
                     case DIRECT -> pair(tx, wish, maker, wish.memberIds().getFirst());
                     case GROUP, ASSISTANT -> group(tx, wish, maker, members);
                 },
-                done -> announce(done, maker, members));
+                done -> rows.announce(done.shown()));
         return new Created(rows.read(made.conversation(), maker), made.isNew());
     }
 
     ConversationId ensureSelf(UserId user) {
         CreateConversation wish =
                 new CreateConversation(Optional.empty(), ConversationKind.SELF, Optional.empty(), List.of());
-        return Waiting.on(store, tx -> pair(tx, wish, user, user), made -> announce(made, user, Set.of(user)))
+        return Waiting.on(store, tx -> pair(tx, wish, user, user), made -> rows.announce(made.shown()))
                 .conversation();
     }
 
@@ -100,18 +101,21 @@ final class Creation {
                         maker,
                         new MemberView(false, mine.isPinned(), false, mine.mutedUntil()),
                         time.now());
-            return new Made(present.get(), false, mine.isHidden());
+            return new Made(
+                    present.get(), false, Rows.found(tx, present.get(), mine.isHidden() ? List.of(maker) : List.of()));
         }
         Optional<String> title = maker.equals(other) ? Optional.of(NOTES) : Optional.empty();
-        ConversationId made = insert(tx, wish, title, maker, people(maker, other));
+        Set<UserId> both = people(maker, other);
+        ConversationId made = insert(tx, wish, title, maker, both);
         tx.rememberPair(maker, other, made);
-        return new Made(made, true, false);
+        return new Made(made, true, Rows.found(tx, made, both));
     }
 
     private Made group(ConversationWrites tx, CreateConversation wish, UserId maker, Set<UserId> members) {
         Optional<ConversationId> present = wish.clientId().flatMap(client -> tx.findMade(maker, client));
-        if (present.isPresent()) return new Made(present.get(), false, false);
-        return new Made(insert(tx, wish, wish.title(), maker, members), true, false);
+        if (present.isPresent()) return new Made(present.get(), false, List.of());
+        ConversationId made = insert(tx, wish, wish.title(), maker, members);
+        return new Made(made, true, Rows.found(tx, made, members));
     }
 
     private ConversationId insert(
@@ -132,10 +136,5 @@ final class Creation {
         both.add(maker);
         both.add(other);
         return both;
-    }
-
-    private void announce(Made made, UserId maker, Set<UserId> members) {
-        if (made.isNew()) rows.announce(made.conversation(), members);
-        else if (made.isBack()) rows.announce(made.conversation(), List.of(maker));
     }
 }

@@ -31,10 +31,10 @@ import java.util.Set;
 final class Members {
 
     /// @param change empty when nothing changed
-    /// @param came new members
+    /// @param came the rows of new members
     /// @param gone people who are no longer members
     private record Outcome(
-            long rev, Optional<Changed> change, Set<UserId> audience, List<UserId> came, Set<UserId> gone) {
+            long rev, Optional<Changed> change, Set<UserId> audience, List<Rows.Raw> came, Set<UserId> gone) {
         static Outcome none(long rev) {
             return new Outcome(rev, Optional.empty(), Set.of(), List.of(), Set.of());
         }
@@ -214,7 +214,7 @@ final class Members {
     }
 
     private void publish(ConversationId conversation, Outcome outcome) {
-        rows.announce(conversation, outcome.came());
+        rows.announce(outcome.came());
         outcome.change().ifPresent(changed -> {
             ConversationRecord record = changed.conversation();
             ConversationChange change = new ConversationChange(
@@ -248,7 +248,7 @@ final class Members {
                 rev,
                 Optional.of(new Changed(record(tx, conversation), audience.size(), members)),
                 audience,
-                came,
+                Rows.found(tx, conversation, came),
                 gone);
     }
 

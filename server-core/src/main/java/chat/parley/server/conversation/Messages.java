@@ -23,7 +23,7 @@ final class Messages {
 
     /// @param message what everybody hears; empty for a repeat
     /// @param returned members for whom the conversation was hidden until now
-    private record Outcome(Appended appended, Optional<Message> message, Standing standing, Set<UserId> returned) {}
+    private record Outcome(Appended appended, Optional<Message> message, Standing standing, List<Rows.Raw> returned) {}
 
     private final ConversationStore store;
     private final EventBus bus;
@@ -84,7 +84,7 @@ final class Messages {
         if (!named.isEmpty()) tx.addMentions(conversation, numbers.seq(), named);
         if (!standing.hidden().isEmpty()) tx.unhide(conversation, now);
         Appended appended = new Appended(message.id(), numbers.seq(), numbers.rev(), now, false);
-        return new Outcome(appended, Optional.of(message), standing, standing.hidden());
+        return new Outcome(appended, Optional.of(message), standing, Rows.found(tx, conversation, standing.hidden()));
     }
 
     private static void checkReferences(
@@ -105,12 +105,12 @@ final class Messages {
                     "/client_id",
                     "Another message was sent under this client_id: " + first.message() + ". Use a new one.");
         Appended appended = new Appended(first.message(), first.seq(), first.rev(), first.createdAt(), true);
-        return new Outcome(appended, Optional.empty(), standing, Set.of());
+        return new Outcome(appended, Optional.empty(), standing, List.of());
     }
 
     private void publish(ConversationId conversation, Outcome outcome) {
         if (outcome.message().isEmpty()) return;
-        rows.announce(conversation, outcome.returned());
+        if (!outcome.returned().isEmpty()) rows.announce(outcome.returned());
         Message message = outcome.message().get();
         bus.publish(new News.InConversation(
                 conversation, outcome.standing().members(), new Push.NewMessage(conversation, message.rev(), message)));

@@ -73,14 +73,12 @@ final class ReadMarks {
         tell(conversation, user, outcome.moved().get());
     }
 
-    /// Tells a user's devices their read state as it is now. Reads, so only for what is rare.
-    void announce(ConversationId conversation, UserId user) {
-        store.read(tx -> tx.membership(conversation, user))
-                .ifPresent(m ->
-                        tell(conversation, user, new ReadMark(m.lastReadSeq(), m.ownAfterRead(), m.mentionCount())));
+    static ReadMark of(Membership m) {
+        return new ReadMark(m.lastReadSeq(), m.ownAfterRead(), m.mentionCount());
     }
 
-    private void tell(ConversationId conversation, UserId user, ReadMark mark) {
+    /// Tells a user's devices their read state.
+    void tell(ConversationId conversation, UserId user, ReadMark mark) {
         bus.publish(new News.ForUsers(
                 Set.of(user),
                 new Push.Event(new TopicEvent.ConversationReadState(

@@ -40,10 +40,12 @@ final class Rows {
         ConversationRecord conversation = seen.conversation();
         return new Raw(
                 seen,
-                conversation.lastSeq() == 0
-                        ? Optional.empty()
-                        : tx.messageAt(conversation.id(), conversation.lastSeq()),
+                last(tx, conversation),
                 hasFewMembers(conversation.kind()) ? tx.members(conversation.id()) : List.of());
+    }
+
+    private static Optional<Message> last(ConversationReads tx, ConversationRecord conversation) {
+        return conversation.lastSeq() == 0 ? Optional.empty() : tx.messageAt(conversation.id(), conversation.lastSeq());
     }
 
     static Optional<Raw> find(ConversationReads tx, ConversationId conversation, UserId user) {
@@ -82,14 +84,22 @@ final class Rows {
         return memberships.stream().map(m -> member(m, names)).toList();
     }
 
-    /// Tells users of a conversation that is new in their lists. Reads, so only for what is rare.
-    void announce(ConversationId conversation, Collection<UserId> users) {
-        if (users.isEmpty()) return;
-        List<Raw> found = store.read(tx -> {
-            List<Raw> raw = new ArrayList<>();
-            for (UserId user : users) find(tx, conversation, user).ifPresent(raw::add);
-            return raw;
-        });
+    /// Reads, in the transaction that makes a conversation new in some lists, what [#announce] tells of it.
+    static List<Raw> found(ConversationReads tx, ConversationId conversation, Collection<UserId> users) {
+        if (users.isEmpty()) return List.of();
+        List<Membership> members = tx.members(conversation);
+        ConversationRecord record = tx.conversation(conversation).orElseThrow(Access::nothing);
+        Optional<Message> last = last(tx, record);
+        List<Membership> shown = hasFewMembers(record.kind()) ? members : List.of();
+        Set<UserId> wanted = Set.copyOf(users);
+        return members.stream()
+                .filter(m -> wanted.contains(m.user()))
+                .map(m -> new Raw(new ConversationReads.Seen(record, m, members.size()), last, shown))
+                .toList();
+    }
+
+    /// Tells users of a conversation that is new in their lists.
+    void announce(List<Raw> found) {
         List<ConversationRow> named = named(found);
         for (int i = 0; i < found.size(); i++) {
             UserId user = found.get(i).seen().membership().user();

@@ -7,25 +7,28 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Changes something and waits until it is committed, for callers who have a thread to spare.
-final class Waiting {
+/// Waits until something is committed, for callers who have a thread to spare.
+public final class Waiting {
     private Waiting() {}
 
-    /// @param committed called in the order of the commits
+    /// Changes something, and returns once it is committed.
+    ///
+    /// @param committed tells others, in the order of the commits; the caller does not wait for it
     static <T> T on(ConversationStore store, Function<ConversationWrites, T> work, Consumer<? super T> committed) {
         CompletableFuture<T> done = new CompletableFuture<>();
         store.write(
                 work,
                 Answer.of(
                         value -> {
-                            committed.accept(value);
                             done.complete(value);
+                            committed.accept(value);
                         },
                         done::completeExceptionally));
         return on(done);
     }
 
-    static <T> T on(CompletableFuture<T> done) {
+    /// @throws RuntimeException what it failed with
+    public static <T> T on(CompletableFuture<T> done) {
         try {
             return done.get();
         } catch (InterruptedException e) {

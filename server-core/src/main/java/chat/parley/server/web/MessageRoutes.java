@@ -12,12 +12,12 @@ import chat.parley.protocol.rest.Revised;
 import chat.parley.server.conversation.Appended;
 import chat.parley.server.conversation.Conversations;
 import chat.parley.server.conversation.HistoryQuery;
+import chat.parley.server.conversation.Waiting;
 import chat.parley.server.limit.Limit;
 import chat.parley.server.limit.RateLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /// Routes about what is said in a conversation: the same handlers as the live socket's, one request at a
 /// time.
@@ -64,7 +64,7 @@ public final class MessageRoutes {
     private Answer post(Call call) {
         PostMessage post = call.body(PostMessage.class);
         take(Limit.SEND_MESSAGE, call);
-        Appended appended = await(conversations.append(
+        Appended appended = Waiting.on(conversations.append(
                 call.caller(), call.conversation(), post.clientId(), post.content(), post.replyTo()));
         Posted posted = new Posted(
                 post.clientId(),
@@ -116,7 +116,8 @@ public final class MessageRoutes {
 
     private Answer markRead(Call call) {
         ReadUpTo read = call.body(ReadUpTo.class);
-        return Answer.ok(new ReadState(await(conversations.markRead(call.caller(), call.conversation(), read.seq()))));
+        return Answer.ok(
+                new ReadState(Waiting.on(conversations.markRead(call.caller(), call.conversation(), read.seq()))));
     }
 
     private void take(Limit limit, Call call) {
@@ -124,16 +125,6 @@ public final class MessageRoutes {
     }
 
     private static Answer revised(CompletableFuture<Long> rev) {
-        return Answer.ok(new Revised(await(rev)));
-    }
-
-    /// Waits, on the request's own virtual thread.
-    private static <T> T await(CompletableFuture<T> change) {
-        try {
-            return change.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
-            throw e;
-        }
+        return Answer.ok(new Revised(Waiting.on(rev)));
     }
 }
