@@ -6,6 +6,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tells the outcomes of committed groups in the order of their commits, beside the next group's commit:
 /// while the disk writes, the sockets are served.
@@ -14,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// thread, else a thread of this class. Only the writer calls [#tell(List, boolean)].
 final class Answering {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
     /// Groups that may wait to be told; the writer waits when there are more.
     private static final int MAX_BEHIND = 8;
     /// Groups in a row before others hear of them, while more wait: joins their writes to each socket.
@@ -38,7 +41,7 @@ final class Answering {
     void tell(List<Job<?>> group, boolean moreWaits) throws InterruptedException {
         if (!moreWaits && behind.get() == 0) {
             tellAll(group);
-            flush.run();
+            flush();
         } else {
             behind.incrementAndGet();
             groups.put(group);
@@ -65,12 +68,25 @@ final class Answering {
                 taken.add(first);
                 groups.drainTo(taken, MAX_UNFLUSHED - 1);
                 taken.forEach(Answering::tellAll);
-                flush.run();
+                flush();
                 behind.addAndGet(-taken.size());
                 taken.clear();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /// What they do wrong harms no write.
+    private void flush() {
+        try {
+            flush.run();
+        } catch (RuntimeException e) {
+            LOG.error("what follows a group failed", e);
         }
     }
 

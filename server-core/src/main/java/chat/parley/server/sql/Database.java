@@ -110,6 +110,11 @@ public final class Database implements AutoCloseable {
         writer.beforeCommit(last);
     }
 
+    /// @return whether writes are still made: false after a failure that ended the writer, such as of memory
+    boolean isWriting() {
+        return writer.isAlive();
+    }
+
     /// @return how many writes wait
     public int waiting() {
         return writer.waiting();

@@ -55,6 +55,11 @@ final class GroupCommit {
         return waiting.size();
     }
 
+    /// @return whether writes are still made and answered
+    boolean isAlive() {
+        return thread.isAlive() && answering.isAlive();
+    }
+
     void submit(Job<?> job) {
         if (stopping) throw stopped();
         if (!waiting.offer(job))
@@ -112,9 +117,9 @@ final class GroupCommit {
 
     /// @return false when it was undone and each must be tried alone
     private boolean commitTogether() throws InterruptedException {
+        if (!begin(group)) return true;
         long before = sql.changes();
         try {
-            sql.control("BEGIN IMMEDIATE");
             for (Job<?> job : group) {
                 long begun = sql.changes();
                 try {
@@ -128,6 +133,7 @@ final class GroupCommit {
             sql.control("COMMIT");
         } catch (SQLException | RuntimeException e) {
             rollBack();
+            forget.run();
             if (!(e instanceof SQLException store && StoreFailed.noSpace(store))) return false;
             RuntimeException full = failure(store);
             for (Job<?> job : group) job.fail(full);
@@ -138,22 +144,37 @@ final class GroupCommit {
     }
 
     private void commitAlone(Job<?> job) throws InterruptedException {
+        job.reset();
+        if (!begin(List.of(job))) return;
         long before = sql.changes();
         try {
-            job.reset();
-            sql.control("BEGIN IMMEDIATE");
             job.run(sql);
             beforeCommit.run(sql);
             sql.control("COMMIT");
         } catch (SQLException e) {
             rollBack();
+            forget.run();
             job.fail(failure(e));
         } catch (RuntimeException e) {
             rollBack();
+            if (sql.changes() != before) forget.run();
             job.fail(e);
         }
         answering.tell(List.of(job), true);
         checkpoints.wrote(sql, sql.changes() - before);
+    }
+
+    /// @return false when no transaction can begin: none of them is tried any further
+    private boolean begin(List<Job<?>> jobs) throws InterruptedException {
+        try {
+            sql.control("BEGIN IMMEDIATE");
+            return true;
+        } catch (SQLException e) {
+            RuntimeException failure = failure(e);
+            for (Job<?> job : jobs) job.fail(failure);
+            answering.tell(jobs, !waiting.isEmpty());
+            return false;
+        }
     }
 
     private void rollBack() {
@@ -163,7 +184,6 @@ final class GroupCommit {
             // SQLite has already undone it: after some failures the transaction is over by itself.
             LOG.debug("nothing to roll back: {}", e.getMessage());
         }
-        forget.run();
     }
 
     private static RuntimeException failure(SQLException e) {

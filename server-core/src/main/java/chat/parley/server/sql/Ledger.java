@@ -127,7 +127,7 @@ final class Ledger {
                     .set("conversation", entry.conversation)
                     .set("seq_before", entry.writtenSeq)
                     .set("rev_before", entry.writtenRev)
-                    .update();
+                    .updateCounted();
             if (written != 1) throw new SQLException("another writer has changed the conversation");
             entry.writtenSeq = entry.seq;
             entry.writtenRev = entry.rev;
@@ -135,7 +135,7 @@ final class Ledger {
         ahead.clear();
     }
 
-    /// Lets go of those not used for longest. Between transactions only.
+    /// Lets go of those not used for longest. After [#write(Sql)] only.
     void trim() {
         while (members > MAX_MEMBERS && entries.size() > 1)
             forget(entries.keySet().iterator().next());

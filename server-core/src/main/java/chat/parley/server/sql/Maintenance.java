@@ -25,6 +25,8 @@ public final class Maintenance {
             GROUP BY c.id HAVING MAX(m.rev) > c.last_rev""", """
             SELECT 'conversation ' || lower(hex(conversation_id)) || ' has two messages of change ' || rev AS trouble
             FROM message GROUP BY conversation_id, rev HAVING COUNT(*) > 1""", """
+            SELECT 'conversation ' || lower(hex(conversation_id)) || ' has two messages of one client_id' AS trouble
+            FROM message GROUP BY conversation_id, sender_id, client_id HAVING COUNT(*) > 1""", """
             SELECT 'a member of conversation ' || lower(hex(p.conversation_id)) || ' has a wrong number of own messages'
                    AS trouble
             FROM member p JOIN conversation c ON c.id = p.conversation_id
@@ -114,6 +116,7 @@ public final class Maintenance {
             troubles.remove("ok");
             Migrations.requireKnown(sql);
             for (String rule : RULES) troubles.addAll(sql.query(rule).list(row -> row.text("trouble")));
+            troubles.addAll(new SentKeys(SentKeys.MANY).troubles(sql));
             return troubles;
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);

@@ -157,6 +157,21 @@ public final class Query {
         }
     }
 
+    /// Keeps the present parameters for [#runBatch()].
+    void addToBatch() throws SQLException {
+        statement.addBatch();
+    }
+
+    void runBatch() throws SQLException {
+        int[] _ = run(statement::executeBatch);
+        sql.changing();
+    }
+
+    /// As [#update()], for a change that was counted when it was decided.
+    int updateCounted() throws SQLException {
+        return run(statement::executeUpdate);
+    }
+
     void execute() throws SQLException {
         boolean _ = run(statement::execute);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Under which client id which message was sent, for ever: so that a repeat is recognised.
 ///
@@ -43,6 +44,12 @@ final class SentKeys {
             SELECT :conversation, :sender, :client, :seq
             WHERE EXISTS (SELECT 1 FROM conversation WHERE id = :conversation)
             ON CONFLICT DO NOTHING""";
+
+    private static final String UNFILED = """
+            SELECT conversation_id, sender_id, client_id, seq FROM message m
+            WHERE NOT EXISTS (
+              SELECT 1 FROM sent s WHERE s.conversation_id = m.conversation_id AND s.sender_id = m.sender_id
+                AND s.client_id = m.client_id AND s.seq = m.seq)""";
 
     private record Key(ConversationId conversation, UserId sender, ClientId client) {
 
@@ -106,6 +113,24 @@ final class SentKeys {
         moving.removeIf(one -> one.getKey().conversation().equals(conversation));
     }
 
+    /// @return what is wrong, one sentence each
+    List<String> troubles(Sql sql) throws SQLException {
+        read(sql);
+        AtomicLong missing = new AtomicLong();
+        sql.query(UNFILED).scan(row -> {
+            Key key = new Key(
+                    row.id("conversation_id", ConversationId::new),
+                    row.id("sender_id", UserId::new),
+                    row.id("client_id", ClientId::new));
+            Long seq = late.get(key);
+            if (seq == null || seq != row.number("seq")) missing.incrementAndGet();
+            return true;
+        });
+        return missing.get() == 0
+                ? List.of()
+                : List.of(missing + " messages could be sent a second time: their client_id is not kept");
+    }
+
     /// A transaction was undone.
     void clear() {
         late.clear();
@@ -134,17 +159,18 @@ final class SentKeys {
                     .forEach(one -> moving.add(Map.entry(one.getKey(), one.getValue())));
             movingThrough = lastNumber;
         }
+        Query move = sql.query(MOVE);
         for (int i = 0; i < most && !moving.isEmpty(); i++) {
             Map.Entry<Key, Long> one = moving.remove();
             Key key = one.getKey();
-            sql.query(MOVE)
-                    .set("conversation", key.conversation())
+            move.set("conversation", key.conversation())
                     .set("sender", key.sender())
                     .set("client", key.client())
                     .set("seq", one.getValue())
-                    .update();
+                    .addToBatch();
             late.remove(key);
         }
+        move.runBatch();
         if (moving.isEmpty())
             sql.query("DELETE FROM sent_late WHERE number <= :through")
                     .set("through", movingThrough)

@@ -27,6 +27,7 @@ public final class ServerValues {
 
     /// @return what is wrong with the database, if anything is
     public Optional<String> trouble() {
+        if (!database.isWriting()) return Optional.of("the database takes no more writes: start the server anew");
         try {
             database.read(sql -> find(sql, "server_id"));
             return Optional.empty();

@@ -10,6 +10,7 @@ import chat.parley.protocol.conversation.Mention;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.conversation.MessageStatus;
+import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
@@ -20,6 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +145,47 @@ public abstract class ConversationStoreContract {
         assertEquals(2, append(team, "three").seq());
         assertEquals(
                 Set.of(ana, ben), write(tx -> tx.standing(team).orElseThrow().members()));
+    }
+
+    @Test
+    void aRefusalInAConversationThatWasQuietCostsItsNeighboursNothing() {
+        ConversationId team = team();
+        ConversationId quiet = team();
+        append(team, "zero");
+        CountDownLatch go = new CountDownLatch(1);
+        CompletableFuture<Boolean> held = new CompletableFuture<>();
+        store().write(_ -> waited(go), Answer.to(held));
+        AtomicInteger runs = new AtomicInteger();
+        CompletableFuture<Integer> good = new CompletableFuture<>();
+        store().write(
+                        tx -> {
+                            Message message = message(tx, team, new ClientId(UUID.randomUUID()), "one");
+                            tx.append(message, BodyHash.of(message.content(), Optional.empty()));
+                            return runs.incrementAndGet();
+                        },
+                        Answer.to(good));
+        CompletableFuture<Integer> refused = new CompletableFuture<>();
+        store().write(
+                        tx -> {
+                            assertEquals(
+                                    2,
+                                    tx.standing(quiet).orElseThrow().members().size());
+                            throw Refused.notFound("conversation");
+                        },
+                        Answer.to(refused));
+        go.countDown();
+        assertEquals(1, Waiting.on(good));
+        assertThrows(Refused.class, () -> Waiting.on(refused));
+        assertEquals(1, runs.get());
+    }
+
+    private static boolean waited(CountDownLatch go) {
+        try {
+            return go.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test

@@ -116,6 +116,35 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatGoesWrongAfterAGroupStopsNoWrite() {
+        database.afterGroups(() -> {
+            throw new IllegalStateException("on purpose");
+        });
+        CountDownLatch go = holdWriter();
+        List<CompletableFuture<Integer>> writes = new ArrayList<>();
+        for (int i = 0; i < 40; i++) writes.add(database.write(insert(i)));
+        go.countDown();
+        for (CompletableFuture<Integer> each : writes) assertEquals(1, each.join());
+        for (int i = 40; i < 60; i++) assertEquals(1, database.write(insert(i)).join());
+        assertTrue(database.isWriting());
+    }
+
+    @Test
+    void whileAnotherProgramWritesForLongAGroupIsRefusedAndNotTriedOneByOne() throws SQLException {
+        AtomicInteger undone = new AtomicInteger();
+        database.onRollback(undone::incrementAndGet);
+        Connections others = new Connections(folder.resolve(Database.FILE));
+        Sql other = others.writer();
+        other.control("BEGIN IMMEDIATE");
+        CompletableFuture<Integer> refused = database.write(insert(1));
+        assertEquals(ErrorCode.UNAVAILABLE, ((Refused) failure(refused)).code());
+        assertEquals(0, undone.get());
+        other.control("ROLLBACK");
+        others.close();
+        assertEquals(1, database.write(insert(9)).join());
+    }
+
+    @Test
     void nobodyIsAnsweredBeforeTheCommitI14() {
         List<Long> seen = new ArrayList<>();
         CompletableFuture<Integer> answered = new CompletableFuture<>();

@@ -113,6 +113,16 @@ class SentKeysTest {
         assertEquals(0, rows("sent"));
     }
 
+    @Test
+    void aKeyThatIsGoneIsFoundByTheCheck() throws SQLException {
+        assertEquals(List.of(), keys.troubles(sql));
+        sql.query("""
+                            INSERT INTO message (conversation_id, seq, id, rev, first_rev, client_id, sender_id, text,
+                                body_hash, created_at)
+                            VALUES (:team, 1, :id, 1, 1, :id, :id, '', :id, 0)""").set("team", team).set("id", people.getFirst()).update();
+        assertEquals(1, keys.troubles(sql).size());
+    }
+
     private void commit(int messages) throws SQLException {
         sql.control("BEGIN IMMEDIATE");
         all.addAll(add(messages));
