@@ -45,15 +45,16 @@ import chat.parley.server.web.Route;
 import chat.parley.server.web.Routes;
 import chat.parley.server.web.WireCodec;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 
 /// The features of one server, wired by their constructors.
 ///
+/// @param eraseLeftOvers goes on with what was being removed when the server stopped, or its disk was full
 /// @param routes everything that can be asked over HTTP
 record Features(
         ServerId serverId,
@@ -62,6 +63,7 @@ record Features(
         LocalOwner owner,
         LiveSockets live,
         Meters meters,
+        Runnable eraseLeftOvers,
         Routes routes) {
 
     /// What the features share.
@@ -73,33 +75,35 @@ record Features(
             AccountStore users,
             Profiles profiles,
             EventBus bus,
+            SqlConversationStore store,
             Conversations conversations) {
 
-        static Parts of(ServerSettings settings, Database database, Clock clock) {
+        static Parts of(ServerSettings settings, Database database, TimeSource time) {
             SecureRandom random = new SecureRandom();
             AccountStore users = new SqlAccounts(database);
             Profiles profiles = new Profiles(users);
             EventBus bus = new InProcessBus();
+            SqlConversationStore store = new SqlConversationStore(database);
             return new Parts(
                     settings,
                     database,
-                    new Mint(clock, random),
-                    new RateLimits(settings.limits(), System::nanoTime),
+                    new Mint(time.clock(), random),
+                    new RateLimits(settings.limits(), time.nanos()),
                     users,
                     profiles,
                     bus,
-                    new Conversations(
-                            new SqlConversationStore(database), bus, new UsersAsPeople(profiles), clock, random));
+                    store,
+                    new Conversations(store, bus, new UsersAsPeople(profiles), time.clock(), random));
         }
     }
 
-    static Features wire(ServerSettings settings, Database database, Clock clock) {
+    static Features wire(ServerSettings settings, Database database, TimeSource time) {
         ServerId serverId = new ServerValues(database).serverId(UUID.randomUUID());
-        Parts parts = Parts.of(settings, database, clock);
+        Parts parts = Parts.of(settings, database, time);
         Meters meters = new Meters();
-        Tickets tickets = new Tickets(parts.mint().random(), clock);
+        Tickets tickets = new Tickets(parts.mint().random(), time.clock(), time.nanos());
         SessionStore sessionStore = new SqlSessions(database);
-        LiveSockets live = live(parts, meters, tickets, serverId);
+        LiveSockets live = live(parts, meters, tickets, serverId, time.nanos());
         Sessions sessions = new Sessions(sessionStore, parts.mint(), ends(live));
         LocalOwner owner =
                 new LocalOwner(parts.users(), sessionStore, sessions, parts.mint(), parts.conversations()::ensureSelf);
@@ -112,7 +116,15 @@ record Features(
         routes.addAll(new LiveRoutes(tickets, parts.limits(), settings.publicUrl()).routes());
         routes.addAll(new HealthRoutes(serverId, checks(parts), version()).routes());
         routes.addAll(new MetricsRoutes(meters, neighbours(settings), settings.metricsToken()).routes());
-        return new Features(serverId, parts.limits(), sessions, owner, live, meters, new Routes(routes));
+        return new Features(
+                serverId,
+                parts.limits(),
+                sessions,
+                owner,
+                live,
+                meters,
+                parts.store()::eraseLeftOvers,
+                new Routes(routes));
     }
 
     private static List<Route> accountRoutes(Parts parts, Sessions sessions, ServerId serverId) {
@@ -136,7 +148,8 @@ record Features(
         parts.bus().flush();
     }
 
-    private static LiveSockets live(Parts parts, Meters meters, Tickets tickets, ServerId serverId) {
+    private static LiveSockets live(
+            Parts parts, Meters meters, Tickets tickets, ServerId serverId, LongSupplier nanos) {
         LivePorts ports = new LivePorts(
                 parts.conversations(),
                 new SqlSessions(parts.database())::ended,
@@ -148,7 +161,7 @@ record Features(
                 tickets,
                 serverId,
                 parts.mint().clock(),
-                System::nanoTime,
+                nanos,
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("live-read-", 1).factory()));
         parts.bus().subscribe(live);

@@ -49,12 +49,19 @@ public final class ParleyServer implements AutoCloseable {
     ///
     /// @throws CannotStart for a reason that the caller can mend
     public static ParleyServer start(ServerSettings settings) throws CannotStart {
+        return start(settings, TimeSource.ofThisComputer());
+    }
+
+    /// As [#start(ServerSettings)], in another time than this computer's.
+    ///
+    /// @throws CannotStart for a reason that the caller can mend
+    public static ParleyServer start(ServerSettings settings, TimeSource time) throws CannotStart {
         checkExposure(settings);
         DataFolder folder = DataFolder.lock(settings.dataFolder());
         Optional<Database> database = Optional.empty();
         try {
             database = Optional.of(open(settings.dataFolder()));
-            Features features = Features.wire(settings, database.get(), Clock.systemUTC());
+            Features features = Features.wire(settings, database.get(), time);
             features.owner().endEarlierStarts();
             HttpServer http = listen(settings, features);
             ParleyServer server = new ParleyServer(settings, folder, database.get(), features, http);
@@ -122,11 +129,19 @@ public final class ParleyServer implements AutoCloseable {
     private void keepHouse() {
         Sessions sessions = features.sessions();
         housekeeping.soon(features.meters()::warm);
+        housekeeping.soon(features.eraseLeftOvers());
+        housekeeping.each(EACH_MINUTE, features.eraseLeftOvers());
         housekeeping.each(HEAR_OTHERS, sessions::hearNotices);
         housekeeping.each(HEAR_OTHERS, http::closeSlow);
         housekeeping.each(LiveSockets.TICK, features.live()::tick);
         housekeeping.each(EACH_MINUTE, sessions::flush);
-        housekeeping.each(EACH_HOUR, sessions::expire);
+        housekeeping.each(EACH_HOUR, this::expireSessions);
+    }
+
+    /// An open live socket is a use of its session.
+    void expireSessions() {
+        features.sessions().inUse(features.live().sessions());
+        features.sessions().expire();
     }
 
     /// @return the port that is bound

@@ -63,7 +63,7 @@ final class RoutesTest {
     /// @return the table of routes of a server that does not listen
     static List<Route> routes(Path data) {
         try (Database database = Database.open(data, Clock.systemUTC())) {
-            return Features.wire(ServerSettings.usual(data), database, Clock.systemUTC())
+            return Features.wire(ServerSettings.usual(data), database, TimeSource.ofThisComputer())
                     .routes()
                     .all();
         }

@@ -9,11 +9,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -30,15 +32,16 @@ public final class Sessions {
     static final Duration IDLE = Duration.ofDays(30);
     static final Duration ABSOLUTE = Duration.ofDays(180);
     private static final int REMEMBERED = 20_000;
+    /// Unused for longer, a session is looked up again: it may have been idle too long since.
+    private static final Duration REMEMBER = Duration.ofHours(1);
+
+    private static final int TOUCHED_AT_ONCE = 256;
     private static final int MAX_DEVICE = 100;
 
     private final SessionStore store;
     private final Mint mint;
     private final SessionEnds ends;
-    private final Cache<TokenHash, SessionRecord> remembered = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<TokenHash, SessionRecord> remembered;
     private final Map<SessionId, Instant> used = new ConcurrentHashMap<>();
     private final AtomicLong endings = new AtomicLong();
     private final AtomicLong lastNotice;
@@ -47,6 +50,12 @@ public final class Sessions {
         this.store = store;
         this.mint = mint;
         this.ends = ends;
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterAccess(REMEMBER)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(mint.clock().millis()))
+                .executor(Runnable::run)
+                .build();
         this.lastNotice = new AtomicLong(store.lastNotice());
     }
 
@@ -78,7 +87,7 @@ public final class Sessions {
         SessionRecord session = remembered.getIfPresent(hash);
         if (session == null) session = remember(hash);
         Instant now = mint.now();
-        if (session.createdAt().plus(ABSOLUTE).isBefore(now)) throw expired();
+        if (session.createdAt().plus(ABSOLUTE).isBefore(now)) throw expired(session);
         used.put(session.id(), now);
         return new Caller(session.user(), session.id());
     }
@@ -89,13 +98,19 @@ public final class Sessions {
                 .orElseThrow(() -> Refused.because(
                         ErrorCode.TOKEN_INVALID, "This access token is not known here. Sign in again."));
         Instant idleSince = mint.now().minus(IDLE);
-        if (session.endedAt().isPresent() || session.lastSeenAt().isBefore(idleSince)) throw expired();
+        if (session.endedAt().isPresent() || lastSeen(session).isBefore(idleSince)) throw expired(session);
         remembered.put(hash, session);
         if (endings.get() != before) remembered.invalidate(hash);
         return session;
     }
 
-    private static Refused expired() {
+    /// Ends it for good: were the clock set back, it would be open again.
+    private Refused expired(SessionRecord session) {
+        if (session.endedAt().isEmpty()) {
+            boolean _ = store.end(session.user(), session.id(), mint.now());
+            forget(s -> s.id().equals(session.id()));
+            ends.ended(session.id());
+        }
         return Refused.because(ErrorCode.TOKEN_EXPIRED, "This session has ended. Sign in again.");
     }
 
@@ -137,6 +152,12 @@ public final class Sessions {
         }
     }
 
+    /// These sessions are used at this moment, without a request.
+    public void inUse(Collection<SessionId> sessions) {
+        Instant now = mint.now();
+        for (SessionId session : sessions) used.put(session, now);
+    }
+
     /// Ends what is too old or was not used for too long.
     public void expire() {
         flush();
@@ -147,12 +168,16 @@ public final class Sessions {
         ended.forEach(ends::ended);
     }
 
-    /// Writes when sessions were last used.
+    /// Writes when sessions were last used, some at a time: no message waits for all of them.
     public void flush() {
         Map<SessionId, Instant> taken = new HashMap<>();
         for (SessionId session : List.copyOf(used.keySet())) {
             Instant at = used.remove(session);
             if (at != null) taken.put(session, at);
+            if (taken.size() == TOUCHED_AT_ONCE) {
+                store.touch(Map.copyOf(taken));
+                taken.clear();
+            }
         }
         if (!taken.isEmpty()) store.touch(taken);
     }

@@ -67,6 +67,6 @@ public interface ConversationReads {
     /// @return how many messages with a higher `seq` mention this user
     long countMentions(ConversationId conversation, UserId user, long after);
 
-    /// @return the latest time at which any conversation changed
+    /// @return the latest time at which anything changed
     Optional<Instant> latestUpdate();
 }

@@ -34,6 +34,7 @@ import java.util.random.RandomGenerator;
 /// that there is none.
 public final class Conversations {
 
+    private final ServerTime time;
     private final Messages messages;
     private final Changes changes;
     private final ReadMarks marks;
@@ -44,7 +45,7 @@ public final class Conversations {
 
     public Conversations(ConversationStore store, EventBus bus, People people, Clock clock, RandomGenerator random) {
         Instant floor = store.read(ConversationReads::latestUpdate).orElse(Instant.EPOCH);
-        ServerTime time = new ServerTime(clock, floor);
+        this.time = new ServerTime(clock, floor);
         NewIds ids = new NewIds(random);
         Rows rows = new Rows(store, bus, people);
         this.messages = new Messages(store, bus, time, ids, rows);
@@ -176,6 +177,12 @@ public final class Conversations {
 
     public void delete(Caller caller, ConversationId conversation, DeleteScope scope) {
         members.delete(caller, conversation, scope);
+    }
+
+    /// @return the time of the latest change: who has heard of all until now asks for changes after it. The clock
+    ///         would not do, since it may be set back
+    public Instant latestChange() {
+        return time.latest();
     }
 
     /// @return those who share a conversation with this user

@@ -18,6 +18,12 @@ public final class ServerTime {
         this.latest = new AtomicLong(floor.toEpochMilli());
     }
 
+    /// @return the latest time that was given; a change that comes later has this time or a later one, also after a
+    ///         restart
+    public Instant latest() {
+        return Instant.ofEpochMilli(latest.get());
+    }
+
     public Instant now() {
         long now = clock.millis();
         return Instant.ofEpochMilli(latest.accumulateAndGet(now, Math::max));

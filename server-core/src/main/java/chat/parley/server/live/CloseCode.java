@@ -7,6 +7,7 @@ public enum CloseCode {
     BINARY(1003, "only text frames"),
     NOT_UTF8(1007, "not UTF-8"),
     TOO_MANY_BAD_FRAMES(1008, "too many broken frames"),
+    DRIPPING(1008, "a message took longer than 30 s to arrive"),
     FRAME_TOO_LARGE(1009, "a frame has at most 64 KiB"),
     SERVER_STOPPING(1012, "server stopping"),
     TOO_SLOW(1013, "too slow, come back and catch up"),

@@ -21,7 +21,6 @@ import chat.parley.server.conversation.Cursor;
 import chat.parley.server.conversation.HistoryQuery;
 import chat.parley.server.conversation.MessageChange;
 import chat.parley.server.conversation.Missed;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,15 +42,13 @@ final class Commands {
     private final Conversations conversations;
     private final LiveSockets sockets;
     private final ServerId server;
-    private final Clock clock;
     private final Executor blocking;
 
-    Commands(LivePorts ports, LiveSockets sockets, ServerId server, Clock clock, Executor blocking) {
+    Commands(LivePorts ports, LiveSockets sockets, ServerId server, Executor blocking) {
         this.ports = ports;
         this.conversations = ports.conversations();
         this.sockets = sockets;
         this.server = server;
-        this.clock = clock;
         this.blocking = blocking;
     }
 
@@ -122,7 +119,7 @@ final class Commands {
         UserId user = socket.caller().user();
         c.presence().ifPresent(socket::setPresence);
         sockets.presences().changed(user);
-        socket.finish(new Reply.Connected(c.id(), user, server, clock.instant(), HEARTBEAT_S));
+        socket.finish(new Reply.Connected(c.id(), user, server, conversations.latestChange(), HEARTBEAT_S));
     }
 
     private void send(LiveSocket socket, ClientCommand.SendMessage c, long since) {

@@ -37,6 +37,9 @@ public final class LiveSocket {
     private volatile ClientPresence presence = ClientPresence.BACKGROUND;
     private volatile long heardAt;
     private volatile long closingSince;
+    /// When the first piece came of a message that is not whole yet.
+    private volatile long arrivingSince;
+    private volatile boolean arriving;
     private volatile boolean closing;
     private int pending;
     private boolean held;
@@ -73,6 +76,7 @@ public final class LiveSocket {
     public void handleText(byte[] text) {
         long now = sockets.nanos();
         heardAt = now;
+        arriving = false;
         if (closing) {
             transport.demand();
             return;
@@ -101,6 +105,15 @@ public final class LiveSocket {
     public void handleSign() {
         heardAt = sockets.nanos();
         transport.demand();
+    }
+
+    /// A piece of a message came that is not whole yet.
+    public void handlePiece() {
+        if (!arriving) {
+            arrivingSince = sockets.nanos();
+            arriving = true;
+        }
+        handleSign();
     }
 
     /// The connection is gone, whoever ended it.
@@ -263,6 +276,11 @@ public final class LiveSocket {
     /// @return the silence of the client
     long silentNanos(long now) {
         return now - heardAt;
+    }
+
+    /// @return for how long a message has been on its way, however steadily its bytes drip
+    long arrivingNanos(long now) {
+        return arriving ? now - arrivingSince : 0;
     }
 
     long stalledNanos(long now) {

@@ -66,7 +66,7 @@ public final class LiveSockets implements EventBus.Listener {
         this.nanos = nanos;
         this.blocking = blocking;
         this.presences = new Presences(clock);
-        this.commands = new Commands(ports, this, server, clock, blocking);
+        this.commands = new Commands(ports, this, server, blocking);
         this.mending = new Mending(ports.conversations(), ports.codec());
         this.inspectedAt = nanos.getAsLong();
         this.sessionsCheckedAt = inspectedAt;
@@ -146,6 +146,13 @@ public final class LiveSockets implements EventBus.Listener {
         return presences.count();
     }
 
+    /// @return the sessions that have a socket open
+    public Set<SessionId> sessions() {
+        Set<SessionId> sessions = new HashSet<>();
+        for (LiveSocket socket : presences.all()) sessions.add(socket.caller().session());
+        return sessions;
+    }
+
     /// @return what all outboxes hold together
     public long outboxBytes() {
         long bytes = 0;
@@ -223,6 +230,7 @@ public final class LiveSockets implements EventBus.Listener {
     private static void inspect(LiveSocket socket, long now) {
         if (socket.silentNanos(now) > SILENCE_NANOS) socket.close(CloseCode.SILENT);
         if (socket.stalledNanos(now) > STALLED_NANOS) socket.close(CloseCode.TOO_SLOW);
+        if (socket.arrivingNanos(now) > Sizes.REQUEST_TIME.toNanos()) socket.close(CloseCode.DRIPPING);
         socket.cutIfClosingSince(now - GOOD_BYE_NANOS);
     }
 

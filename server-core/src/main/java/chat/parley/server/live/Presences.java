@@ -105,16 +105,13 @@ final class Presences {
     List<Presence> news(long nanos) {
         List<Presence> news = new ArrayList<>();
         for (UserId user : List.copyOf(changed)) {
+            // Before the look: what changes while this user is told of is noted again.
+            changed.remove(user);
             UserSockets sockets = users.get(user);
-            if (sockets == null) {
-                changed.remove(user);
-                continue;
-            }
+            if (sockets == null) continue;
             if (sockets.tellsAnew(nanos, GRACE_NANOS)) news.add(told(user, sockets));
-            if (sockets.told() == sockets.state()) {
-                changed.remove(user);
-                if (sockets.told() == PresenceState.OFFLINE) forget(user, sockets);
-            }
+            if (sockets.told() != sockets.state()) changed.add(user);
+            else if (sockets.told() == PresenceState.OFFLINE) forget(user, sockets);
         }
         return news;
     }

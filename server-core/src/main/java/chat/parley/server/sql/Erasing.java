@@ -1,16 +1,103 @@
 package chat.parley.server.sql;
 
+import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.id.ConversationId;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// What it takes to remove a conversation without a trace; departures stay, so that devices hear of it.
+/// Removes conversations without a trace, however long they are, and lets other writes in between.
+///
+///     there ──marked──► gone for everybody ──a step in each of the next groups──► nothing left
+///
+/// Departures stay, so that devices hear of it. What a stopped server left is gone on with after its start.
 final class Erasing {
 
-    static final List<String> STATEMENTS = Stream.concat(
-                    Stream.of("message", "sent", "mention", "reaction", "operation", "member", "pair")
-                            .map(table -> "DELETE FROM " + table + " WHERE conversation_id = :conversation"),
-                    Stream.of("DELETE FROM conversation WHERE id = :conversation"))
-            .toList();
+    /// Rows that one step removes: it takes about a millisecond.
+    static final int STEP = 256;
 
-    private Erasing() {}
+    private static final Logger LOG = LoggerFactory.getLogger(Erasing.class);
+
+    private static final List<String> MARK = List.of(
+            "DELETE FROM member WHERE conversation_id = :conversation",
+            "DELETE FROM pair WHERE conversation_id = :conversation",
+            "DELETE FROM conversation WHERE id = :conversation",
+            "INSERT INTO erasing (conversation_id) VALUES (:conversation) ON CONFLICT DO NOTHING");
+
+    /// What is unreachable once the conversation's row is gone.
+    private static final List<String> STEPS = List.of(
+            part("message", "seq"),
+            part("reaction", "seq, emoji, user_id"),
+            part("mention", "user_id, seq"),
+            part("operation", "user_id, op_id"),
+            part("sent", "sender_id, client_id"));
+
+    private final Database database;
+    private final int rows;
+    private final AtomicBoolean underWay = new AtomicBoolean();
+
+    /// @param rows what one step removes
+    Erasing(Database database, int rows) {
+        this.database = database;
+        this.rows = rows;
+    }
+
+    private static String part(String table, String key) {
+        return "DELETE FROM " + table + " WHERE (conversation_id, " + key + ") IN (SELECT conversation_id, " + key
+                + " FROM " + table + " WHERE conversation_id = :conversation LIMIT :rows)";
+    }
+
+    /// Makes a conversation unreachable in the writer's transaction; the rest follows by itself.
+    void mark(Sql sql, ConversationId conversation) throws SQLException {
+        for (String statement : MARK)
+            sql.query(statement).set("conversation", conversation).update();
+        goOn();
+    }
+
+    /// Removes what is marked, if that is not being done already. Any thread may call.
+    void goOn() {
+        if (underWay.compareAndSet(false, true)) submit();
+    }
+
+    private void submit() {
+        try {
+            database.write(
+                    this::step,
+                    left -> {
+                        if (left) submit();
+                    },
+                    why -> {
+                        LOG.warn("erasing goes on later: {}", why.getMessage());
+                        underWay.set(false);
+                    });
+        } catch (Refused stopping) {
+            underWay.set(false);
+        }
+    }
+
+    /// On the writer's thread, as [#mark] is: what was marked before is seen, what comes later begins anew.
+    ///
+    /// @return whether something is left
+    private boolean step(Sql sql) throws SQLException {
+        Optional<ConversationId> gone = sql.query("SELECT conversation_id FROM erasing LIMIT 1")
+                .find(row -> row.id("conversation_id", ConversationId::new));
+        if (gone.isEmpty()) {
+            underWay.set(false);
+            return false;
+        }
+        for (String statement : STEPS) {
+            int removed = sql.query(statement)
+                    .set("conversation", gone.get())
+                    .set("rows", rows)
+                    .update();
+            if (removed > 0) return true;
+        }
+        return sql.query("DELETE FROM erasing WHERE conversation_id = :conversation")
+                        .set("conversation", gone.get())
+                        .update()
+                > 0;
+    }
 }

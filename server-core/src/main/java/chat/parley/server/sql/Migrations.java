@@ -14,7 +14,7 @@ final class Migrations {
 
     /// In the order of their numbers, from 1 on.
     private static final List<String> SCRIPTS =
-            List.of("V1__conversations.sql", "V2__accounts.sql", "V3__sent_keys.sql");
+            List.of("V1__conversations.sql", "V2__accounts.sql", "V3__sent_keys.sql", "V4__erasing.sql");
 
     private Migrations() {}
 

@@ -35,7 +35,12 @@ public final class SqlAccounts implements AccountStore {
         }));
     }
 
+    /// What has expired goes: were the clock set back, it would be valid again.
     private static boolean use(Sql sql, TokenHash invite, Instant now) throws SQLException {
+        sql.query("DELETE FROM invite WHERE code_hash = :hash AND expires_at <= :now")
+                .set("hash", invite.hex())
+                .set("now", now)
+                .update();
         return sql.query("""
                 UPDATE invite SET uses_left = uses_left - 1
                 WHERE code_hash = :hash AND uses_left > 0 AND expires_at > :now""").set("hash", invite.hex()).set("now", now).update() > 0;

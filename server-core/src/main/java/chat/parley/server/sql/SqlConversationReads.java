@@ -321,8 +321,10 @@ class SqlConversationReads implements ConversationReads {
 
     @Override
     public Optional<Instant> latestUpdate() {
-        return run(() -> sql.query("SELECT MAX(updated_at) AS at FROM conversation")
-                        .find(row -> row.findTime("at")))
-                .flatMap(at -> at);
+        return run(() -> sql.query("""
+                                SELECT MAX(at) AS at FROM (
+                                    SELECT MAX(updated_at) AS at FROM conversation
+                                    UNION ALL SELECT MAX(updated_at) FROM member
+                                    UNION ALL SELECT MAX(at) FROM departure)""").find(row -> row.findTime("at"))).flatMap(at -> at);
     }
 }

@@ -13,9 +13,16 @@ public final class SqlConversationStore implements ConversationStore {
     private final Database database;
     private final Ledger ledger = new Ledger();
     private final SentKeys sent = new SentKeys(SentKeys.MANY);
+    private final Erasing erasing;
 
     public SqlConversationStore(Database database) {
+        this(database, Erasing.STEP);
+    }
+
+    /// @param erasedAtOnce rows of an erased conversation that go with one group
+    SqlConversationStore(Database database, int erasedAtOnce) {
         this.database = database;
+        this.erasing = new Erasing(database, erasedAtOnce);
         database.onRollback(() -> {
             ledger.clear();
             sent.clear();
@@ -28,6 +35,11 @@ public final class SqlConversationStore implements ConversationStore {
         });
     }
 
+    /// Goes on removing what was erased, when a stop or a full disk came in between.
+    public void eraseLeftOvers() {
+        erasing.goOn();
+    }
+
     @Override
     public <T> T read(Function<ConversationReads, T> work) {
         return database.read(sql -> checked(work, new SqlConversationReads(sql)));
@@ -36,7 +48,9 @@ public final class SqlConversationStore implements ConversationStore {
     @Override
     public <T> void write(Function<ConversationWrites, T> work, Answer<T> answer) {
         database.write(
-                sql -> checked(work, new SqlConversationWrites(sql, ledger, sent)), answer::succeeded, answer::failed);
+                sql -> checked(work, new SqlConversationWrites(sql, ledger, sent, erasing)),
+                answer::succeeded,
+                answer::failed);
     }
 
     private static <V, T> T checked(Function<? super V, T> work, V view) throws SQLException {

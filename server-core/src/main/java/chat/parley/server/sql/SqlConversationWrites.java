@@ -59,11 +59,13 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
 
     private final Ledger ledger;
     private final SentKeys sent;
+    private final Erasing erasing;
 
-    SqlConversationWrites(Sql sql, Ledger ledger, SentKeys sent) {
+    SqlConversationWrites(Sql sql, Ledger ledger, SentKeys sent, Erasing erasing) {
         super(sql);
         this.ledger = ledger;
         this.sent = sent;
+        this.erasing = erasing;
     }
 
     @Override
@@ -124,8 +126,7 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
         ledger.forget(conversation);
         run(() -> {
             sent.erase(sql, conversation);
-            for (String statement : Erasing.STATEMENTS)
-                sql.query(statement).set("conversation", conversation).update();
+            erasing.mark(sql, conversation);
             return true;
         });
     }

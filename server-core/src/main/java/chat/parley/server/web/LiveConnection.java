@@ -73,9 +73,14 @@ final class LiveConnection implements FrameHandler, Transport {
         if (frame.getOpCode() == OpCode.CLOSE) return;
         if (live == null) demand();
         else if (refused.isPresent()) live.refuseFrames(refused.get());
+        else if (parts != null && isText(frame)) live.handlePiece();
         else if (text.isEmpty()) live.handleSign();
         else if (Utf8.isValid(text.get())) live.handleText(text.get());
         else live.refuseFrames(CloseCode.NOT_UTF8);
+    }
+
+    private static boolean isText(Frame frame) {
+        return frame.getOpCode() == OpCode.TEXT || frame.getOpCode() == OpCode.CONTINUATION;
     }
 
     private boolean tooLong(Frame frame) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /// Conversations on a real database, with people made up and all news recorded.
 public final class Chat implements AutoCloseable {
@@ -38,6 +39,10 @@ public final class Chat implements AutoCloseable {
     }
 
     public Chat(Path folder, FakePeople people, Clock clock) {
+        this(folder, people, clock, SqlConversationStore::new);
+    }
+
+    public Chat(Path folder, FakePeople people, Clock clock, Function<Database, ConversationStore> made) {
         this.people = people;
         this.database = Database.open(folder, clock);
         bus.subscribe(new EventBus.Listener() {
@@ -52,7 +57,7 @@ public final class Chat implements AutoCloseable {
             }
         });
         database.afterGroups(bus::flush);
-        this.store = new HookedStore(new SqlConversationStore(database));
+        this.store = new HookedStore(made.apply(database));
         this.conversations = new Conversations(store, bus, people, clock, new Random(7));
     }
 

@@ -100,7 +100,9 @@ class SentKeysTest {
         commit(99);
         sql.control("BEGIN IMMEDIATE");
         keys.erase(sql, team);
-        for (String statement : Erasing.STATEMENTS)
+        for (String statement : List.of(
+                "DELETE FROM conversation WHERE id = :conversation",
+                "DELETE FROM sent WHERE conversation_id = :conversation"))
             sql.query(statement).set("conversation", team).update();
         sql.control("COMMIT");
         keys = new SentKeys(MANY);

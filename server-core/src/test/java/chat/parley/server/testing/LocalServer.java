@@ -5,6 +5,7 @@ import chat.parley.protocol.rest.SignedIn;
 import chat.parley.server.CannotStart;
 import chat.parley.server.ParleyServer;
 import chat.parley.server.ServerSettings;
+import chat.parley.server.TimeSource;
 import chat.parley.server.limit.Enforcement;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,8 +23,17 @@ public final class LocalServer implements AutoCloseable {
     }
 
     public static LocalServer start(ServerSettings settings) {
+        return start(settings, TimeSource.ofThisComputer());
+    }
+
+    /// A server that lives in the time of a clock that is moved by hand.
+    public static LocalServer start(ServerSettings settings, HandClock clock) {
+        return start(settings, new TimeSource(clock, clock::nanos));
+    }
+
+    private static LocalServer start(ServerSettings settings, TimeSource time) {
         try {
-            return new LocalServer(ParleyServer.start(settings.withPort(0)));
+            return new LocalServer(ParleyServer.start(settings.withPort(0), time));
         } catch (CannotStart e) {
             throw new IllegalStateException(e);
         }
