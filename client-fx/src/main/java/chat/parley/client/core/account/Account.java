@@ -128,7 +128,7 @@ public interface Account extends AutoCloseable {
 
     /// Searches one conversation: first the local copy, then the server.
     ///
-    /// @param listener called once or twice, the last time with `isComplete` when the server could be asked
+    /// @param listener called with what is here, then with that and what the server found, or why it did not
     Subscription find(ConversationId conversation, String text, Consumer<Found> listener);
 
     // ---- the connection

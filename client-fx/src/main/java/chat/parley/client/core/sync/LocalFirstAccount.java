@@ -35,6 +35,7 @@ import chat.parley.protocol.live.Presence;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.TopicEvent;
 import chat.parley.protocol.rest.CreateConversation;
+import chat.parley.protocol.rest.MessageMatches;
 import chat.parley.protocol.rest.SessionInfo;
 import chat.parley.protocol.rest.SessionList;
 import chat.parley.protocol.rest.UpdateConversation;
@@ -45,7 +46,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -388,21 +391,32 @@ public final class LocalFirstAccount implements Account {
                 .search(conversation, text, MOST_FOUND)
                 .thenAcceptAsync(
                         messages -> {
-                            heard.accept(new Found(messages, false));
-                            findOnServer(conversation, text, heard);
+                            heard.accept(new Found(messages, new Found.Awaited()));
+                            findOnServer(conversation, text, messages, heard);
                         },
                         parts.thread());
         return () -> isOver.set(true);
     }
 
-    private void findOnServer(ConversationId conversation, String text, Consumer<Found> heard) {
+    private void findOnServer(ConversationId conversation, String text, List<Message> here, Consumer<Found> heard) {
         asked(Requests.search(conversation, text))
-                .thenAcceptAsync(
-                        matches -> {
-                            List<Message> messages = matches.messages();
-                            heard.accept(new Found(messages, true));
-                        },
+                .whenCompleteAsync(
+                        (matches, e) -> heard.accept(
+                                e == null
+                                        ? together(here, matches)
+                                        : new Found(here, new Found.Unknown(Answers.failure(e)))),
                         parts.thread());
+    }
+
+    /// What the server found is newer than the copy, and what only the copy found may be older than the server told.
+    private static Found together(List<Message> here, MessageMatches there) {
+        NavigableMap<Long, Message> all = new TreeMap<>();
+        for (Message message : here) all.put(message.seq(), message);
+        for (Message message : there.messages()) all.put(message.seq(), message);
+        boolean isAll = there.total() <= all.size();
+        return new Found(
+                List.copyOf(all.descendingMap().values()),
+                isAll ? new Found.Nothing() : new Found.Older(there.total()));
     }
 
     // ---- the connection

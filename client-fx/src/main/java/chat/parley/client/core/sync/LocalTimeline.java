@@ -92,7 +92,8 @@ final class LocalTimeline implements Timeline {
     }
 
     private void opened(List<Message> messages) {
-        window.merge(messages);
+        // one may have jumped meanwhile
+        if (window.isEmpty()) window.merge(messages);
         isReady = true;
         if (window.isEmpty() && !reachesNewest() && !core.isConnected()) problem = Optional.of(NOT_HERE);
         follow();

@@ -74,8 +74,7 @@ public final class ConversationMenu {
     }
 
     private static boolean mayRename(ConversationSummary conversation) {
-        return conversation.kind() == ConversationKind.GROUP
-                && conversation.role().atLeast(MemberRole.ADMIN);
+        return conversation.kind() == ConversationKind.GROUP;
     }
 
     private boolean isMuted(ConversationSummary conversation) {

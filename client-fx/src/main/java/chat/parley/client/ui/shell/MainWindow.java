@@ -1,6 +1,7 @@
 package chat.parley.client.ui.shell;
 
 import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.AccountKey;
 import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Subscription;
@@ -43,8 +44,12 @@ public final class MainWindow implements AutoCloseable {
     private final WelcomeView welcome;
     private final Subscription appearance;
     private Optional<AccountDesk> desk = Optional.empty();
-    /// Where to go once it is known which accounts there are.
-    private Optional<HashRoute> pending = Optional.empty();
+    private Optional<Pending> pending = Optional.empty();
+
+    /// Where to go once an account, or the welcome page, is shown.
+    ///
+    /// @param account only when it is this one
+    private record Pending(HashRoute route, Optional<AccountKey> account) {}
 
     public MainWindow(Stage stage, Services services, Theme theme) {
         this.stage = stage;
@@ -94,7 +99,8 @@ public final class MainWindow implements AutoCloseable {
     /// Goes to a place, and brings the window to the front.
     public void open(HashRoute route) {
         if (route instanceof HashRoute.Welcome) services.accounts().showWelcome();
-        else if (accounts.current().get() instanceof Shown.Unknown) pending = Optional.of(route);
+        else if (accounts.current().get() instanceof Shown.Unknown)
+            pending = Optional.of(new Pending(route, Optional.empty()));
         else routes.open(route);
         bringToFront();
     }
@@ -139,7 +145,7 @@ public final class MainWindow implements AutoCloseable {
         frame.removeSidebar();
         frame.setCenter(welcome);
         welcome.focusFirst();
-        followPending();
+        followPending(Optional.empty());
     }
 
     private void showAccount(Account account) {
@@ -152,7 +158,7 @@ public final class MainWindow implements AutoCloseable {
         frame.setCenter(made.page());
         made.page().focusComposer();
         account.inFront(stage.isFocused());
-        followPending();
+        followPending(Optional.of(account.key()));
     }
 
     private void leaveAccount() {
@@ -161,10 +167,11 @@ public final class MainWindow implements AutoCloseable {
         desk = Optional.empty();
     }
 
-    private void followPending() {
-        Optional<HashRoute> route = pending;
+    private void followPending(Optional<AccountKey> shown) {
+        Optional<Pending> next = pending;
         pending = Optional.empty();
-        route.ifPresent(routes::open);
+        next.filter(each -> each.account().isEmpty() || each.account().equals(shown))
+                .ifPresent(each -> routes.open(each.route()));
     }
 
     private void showAppearance(Preferences all) {
@@ -195,11 +202,13 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void openMessage(Account account, Account.Incoming message) {
-        if (desk.map(AccountDesk::account).filter(account::equals).isEmpty()) {
-            services.accounts().show(account.key());
+        HashRoute route = new HashRoute.MessageLink(message.conversation().id(), message.message());
+        if (desk.map(AccountDesk::account).filter(account::equals).isPresent()) {
+            open(route);
+            return;
         }
-        services.bridge()
-                .later(() ->
-                        open(new HashRoute.MessageLink(message.conversation().id(), message.message())));
+        pending = Optional.of(new Pending(route, Optional.of(account.key())));
+        services.accounts().show(account.key());
+        bringToFront();
     }
 }

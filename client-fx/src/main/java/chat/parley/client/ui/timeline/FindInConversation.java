@@ -26,7 +26,7 @@ public final class FindInConversation implements AutoCloseable {
     private Optional<Subscription> search = Optional.empty();
     private List<MessageId> found = List.of();
     private Optional<MessageId> current = Optional.empty();
-    private boolean isComplete;
+    private Found.Rest rest = new Found.Awaited();
     private boolean isOffline;
 
     FindInConversation(Account account, ConversationId conversation, FxBridge bridge, Consumer<MessageId> show) {
@@ -59,7 +59,7 @@ public final class FindInConversation implements AutoCloseable {
     private void hear(Found next) {
         boolean isFirst = found.isEmpty();
         found = next.messages().stream().map(Message::id).toList();
-        isComplete = next.isComplete();
+        rest = next.rest();
         if (isFirst && !found.isEmpty()) go(0);
         else tell();
     }
@@ -77,9 +77,18 @@ public final class FindInConversation implements AutoCloseable {
         }
         int at = current.map(found::indexOf).orElse(-1);
         String place = at < 0 ? found.size() + " found" : (at + 1) + " of " + found.size();
-        if (isComplete) status.set(found.isEmpty() ? "No matches" : place);
-        else if (isOffline) status.set((found.isEmpty() ? "No matches" : place) + " on this computer · offline");
-        else status.set(found.isEmpty() ? "Searching older messages…" : place + " · searching older messages…");
+        String here = found.isEmpty() ? "No matches" : place;
+        status.set(
+                switch (rest) {
+                    case Found.Nothing _ -> here;
+                    case Found.Older(int total) -> place + " · " + total + " in all: more words find the older ones";
+                    case Found.Unknown _
+                    when !isOffline -> here + " on this computer · the server could not search, try again later";
+                    case Found.Unknown _ -> here + " on this computer · offline";
+                    case Found.Awaited _ when isOffline -> here + " on this computer · offline";
+                    case Found.Awaited _ ->
+                        found.isEmpty() ? "Searching older messages…" : place + " · searching older messages…";
+                });
     }
 
     /// Without the server, what this computer holds is all there is to find.
@@ -109,7 +118,7 @@ public final class FindInConversation implements AutoCloseable {
         search = Optional.empty();
         found = List.of();
         current = Optional.empty();
-        isComplete = false;
+        rest = new Found.Awaited();
         words.set("");
         status.set("");
     }

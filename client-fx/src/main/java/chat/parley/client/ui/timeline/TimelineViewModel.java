@@ -6,11 +6,11 @@ import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.ScrollPosition;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.account.Timeline;
+import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Member;
-import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
@@ -64,6 +64,8 @@ public final class TimelineViewModel implements AutoCloseable {
     private Optional<News> news = Optional.empty();
     private Optional<MessageId> wanted = Optional.empty();
     private Optional<ScrollPosition.At> restoring = Optional.empty();
+    private Optional<Picture> held = Optional.empty();
+    private boolean isReturning;
     private boolean isOffline;
     private boolean isPlaced;
     private boolean wantsEnd;
@@ -98,10 +100,34 @@ public final class TimelineViewModel implements AutoCloseable {
     private void open(ScrollPosition position) {
         if (position instanceof ScrollPosition.At at) {
             restoring = Optional.of(at);
-            subscriptions.add(
-                    bridge.whenDone(timeline.showAround(at.top()), _ -> {}, _ -> restoring = Optional.empty()));
+            isReturning = true;
+            subscriptions.add(bridge.whenDone(timeline.showAround(at.top()), _ -> endReturn(), _ -> stopReturning()));
         }
         subscriptions.add(bridge.listen(timeline::subscribe, this::hearView));
+    }
+
+    private void stopReturning() {
+        restoring = Optional.empty();
+        endReturn();
+    }
+
+    private void endReturn() {
+        isReturning = false;
+        held.ifPresent(this::show);
+    }
+
+    /// Whether the place where the reader stood is still to come: until then nothing is shown that would move away.
+    private boolean isTooEarly(TimelineView next) {
+        if (isPlaced || restoring.isEmpty()) return false;
+        MessageId place = restoring.get().top();
+        boolean isComing = news.filter(fresh -> holds(fresh.view(), place)).isPresent();
+        return isReturning || (isComing && !holds(next, place));
+    }
+
+    private static boolean holds(TimelineView view, MessageId id) {
+        return view.entries().stream()
+                .anyMatch(entry -> entry instanceof TimelineEntry.Stored stored
+                        && stored.message().id().equals(id));
     }
 
     // ---- what there is
@@ -172,11 +198,7 @@ public final class TimelineViewModel implements AutoCloseable {
 
     /// @return whether this user may delete the message
     boolean mayDelete(TimelineRow.MessageRow row) {
-        boolean isModerator = view.map(TimelineView::conversation)
-                .filter(summary -> summary.kind() == ConversationKind.GROUP)
-                .map(summary -> summary.role().atLeast(MemberRole.ADMIN))
-                .orElse(false);
-        return row.sender().isMe() || isModerator;
+        return row.sender().isMe();
     }
 
     // ---- news
@@ -198,6 +220,8 @@ public final class TimelineViewModel implements AutoCloseable {
 
     private void show(Picture picture) {
         TimelineView next = picture.view();
+        held = Optional.of(picture).filter(each -> isTooEarly(each.view()));
+        if (held.isPresent()) return;
         view = Optional.of(next);
         hasNewer.set(next.hasNewer());
         arrivals.hear(next, isAwayFromEnd.get());
@@ -238,6 +262,7 @@ public final class TimelineViewModel implements AutoCloseable {
             go(new ScrollWish.ToRow(item));
         } else if (wantsEnd && !hasNewer.get()) {
             wantsEnd = false;
+            isPlaced = true;
             go(new ScrollWish.ToEnd());
         } else if (!isPlaced) {
             isPlaced = true;
@@ -297,6 +322,7 @@ public final class TimelineViewModel implements AutoCloseable {
     public void showMessage(MessageId id) {
         notice.set("");
         wanted = Optional.of(id);
+        stopReturning();
         if (itemOf(id).isPresent()) {
             place();
             return;
@@ -323,6 +349,7 @@ public final class TimelineViewModel implements AutoCloseable {
 
     public void showNewest() {
         wantsEnd = true;
+        stopReturning();
         origins.clear();
         canGoBack.set(false);
         if (hasNewer.get()) timeline.showNewest();

@@ -48,7 +48,7 @@ public final class FakeAccount implements Account {
     public CompletableFuture<List<SessionInfo>> nextSessions = CompletableFuture.completedFuture(List.of());
     public CompletableFuture<CacheInfo> nextCache =
             CompletableFuture.completedFuture(new CacheInfo(Path.of("cache"), 1_480_000));
-    public Found nextFound = new Found(List.of(), true);
+    public Found nextFound = new Found(List.of(), new Found.Nothing());
 
     public FakeAccount(AccountStatus first) {
         status = new FakeTopic<>(first);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /// The accounts of a test, by hand. It writes down what it was asked for.
@@ -15,6 +16,10 @@ public final class FakeAccounts implements Accounts {
     public final FakeTopic<SecretStorage> secretStorage = new FakeTopic<>(SecretStorage.KEYCHAIN);
     public final List<String> asked = new ArrayList<>();
     public CompletableFuture<Account> nextAccount = new CompletableFuture<>();
+
+    /// When another account is shown: at once.
+    public Executor showing = Runnable::run;
+
     public CompletableFuture<Void> nextDone = CompletableFuture.completedFuture(null);
 
     /// @return accounts of which the first is shown
@@ -43,9 +48,9 @@ public final class FakeAccounts implements Accounts {
     @Override
     public void show(AccountKey account) {
         asked.add("show " + account);
-        current.set(accounts.get().stream()
+        showing.execute(() -> current.set(accounts.get().stream()
                 .filter(each -> each.key().equals(account))
-                .findFirst());
+                .findFirst()));
     }
 
     @Override

@@ -378,14 +378,28 @@ class CatchingUpTest {
         List<Found> found = new ArrayList<>();
         bench.account.find(talk, "needle", found::add);
         bench.settle();
-        assertFalse(found.getFirst().isComplete());
+        assertEquals(new Found.Awaited(), found.getFirst().rest());
+        assertEquals(new Found.Nothing(), found.getLast().rest());
         cut();
         bench.open(talk);
         found.clear();
         bench.account.find(talk, "m12", found::add);
         bench.settle();
-        assertEquals(1, found.size(), "offline: the copy only");
-        assertEquals("m121", found.getFirst().messages().getFirst().content().text());
+        assertInstanceOf(Found.Unknown.class, found.getLast().rest(), "offline: the copy only");
+        assertEquals("m121", found.getLast().messages().getFirst().content().text());
+    }
+
+    @Test
+    void whatTheServerFindsComesBesideWhatIsHere_andIsNotCalledAllWhenItIsNot() {
+        server.mostFound = 5;
+        say(100);
+        bench.start();
+        List<Found> found = new ArrayList<>();
+        bench.account.find(talk, "m", found::add);
+        bench.settle();
+        assertEquals(50, found.getFirst().messages().size(), "in the copy");
+        assertEquals(50, found.getLast().messages().size());
+        assertEquals(new Found.Older(100), found.getLast().rest());
     }
 
     @Test

@@ -43,6 +43,9 @@ public final class FakeServer {
     /// Changes further back than this are not told one by one.
     public long mostChanges = 5_000;
 
+    /// How many messages an answer to a search holds.
+    public int mostFound = 50;
+
     /// How many messages an answer to `subscribe` holds.
     public int page = 200;
 

@@ -189,12 +189,12 @@ public final class FakeServerConnection implements ServerConnection {
         return new MessagePage(page, page.size() < older.size());
     }
 
-    private static MessageMatches search(List<Message> all, URI path) {
+    private MessageMatches search(List<Message> all, URI path) {
         String text = parameter(path, "q").orElseThrow();
         List<Message> found = all.reversed().stream()
                 .filter(m -> m.content().text().contains(text))
                 .toList();
-        return new MessageMatches(found, found.size());
+        return new MessageMatches(found.stream().limit(server.mostFound).toList(), found.size());
     }
 
     private static Optional<String> parameter(URI path, String name) {

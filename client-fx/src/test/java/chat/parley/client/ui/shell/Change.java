@@ -2,6 +2,7 @@ package chat.parley.client.ui.shell;
 
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Examples;
+import chat.parley.protocol.conversation.MemberRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +12,7 @@ final class Change {
     private final ConversationSummary from;
     private String title;
     private Instant sortedAt;
+    private MemberRole role;
     private long unread;
     private long mentions;
     private boolean isPinned;
@@ -21,10 +23,16 @@ final class Change {
         this.from = from;
         this.title = from.title();
         this.sortedAt = from.sortedAt();
+        this.role = from.role();
     }
 
     Change called(String next) {
         title = next;
+        return this;
+    }
+
+    Change role(MemberRole next) {
+        role = next;
         return this;
     }
 
@@ -61,7 +69,7 @@ final class Change {
                 title,
                 from.other(),
                 from.memberCount(),
-                from.role(),
+                role,
                 from.lastMessage(),
                 sortedAt,
                 unread,

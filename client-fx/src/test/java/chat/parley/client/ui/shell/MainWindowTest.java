@@ -7,11 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.client.core.account.Account.Incoming;
 import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.ConnectionState;
+import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Examples;
+import chat.parley.client.core.account.FakeAccount;
+import chat.parley.client.ui.bridge.FxBridge;
+import chat.parley.client.ui.control.Layers;
+import chat.parley.client.ui.control.Notices;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.SettingsTab;
 import chat.parley.client.ui.settings.SettingsView;
+import chat.parley.protocol.conversation.MemberRole;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -20,6 +29,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +148,38 @@ class MainWindowTest {
                 new AccountStatus(now.key(), now.user(), now.serverLabel(), true, now.connection(), 0, 3, 1));
         await(() -> stage.getTitle().equals("(3) Parley"));
         assertTrue(robot.lookup(".badge").tryQuery().isPresent());
+    }
+
+    @Test
+    void theNoticeOfAnotherAccountLeadsToItsMessageOnceThatAccountIsShown(FxRobot robot) throws Exception {
+        FakeAccount noor = Examples.account("Noor Haddad");
+        noor.conversations.set(List.of(Examples.direct("Ada Moreau")));
+        List<Runnable> later = new ArrayList<>();
+        fixture.accounts.showing = later::add;
+        robot.interact(() -> fixture.accounts.accounts.set(List.of(fixture.ada, noor)));
+        noor.incoming.tell(
+                new Incoming(Examples.direct("Ada Moreau"), "Ada Moreau", "Look", Examples.messageId("look"), false));
+        await(() -> fixture.notices.size() == 1);
+        fixture.notices.getFirst().open().run();
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> later.forEach(Runnable::run));
+        await(() -> fixture.interior.asked.contains("show " + Examples.messageId("look")));
+        assertTrue(fixture.interior.asked.contains("open " + Examples.conversationId("Ada Moreau")));
+    }
+
+    @Test
+    void everyMemberIsOfferedToRenameAGroup(FxRobot robot) throws Exception {
+        await(() -> robot.lookup(".text-area").tryQuery().isPresent());
+        ConversationSummary group = new Change(Examples.group("Launch room"))
+                .role(MemberRole.MEMBER)
+                .done();
+        robot.interact(() -> assertTrue(new ConversationMenu(
+                        fixture.ada,
+                        FxBridge.ofPlatform(),
+                        Clock.systemUTC(),
+                        new Layers(new StackPane()),
+                        new Notices())
+                .itemsFor(group).stream().anyMatch(item -> "Rename…".equals(item.getText()))));
     }
 
     @Test

@@ -305,7 +305,7 @@ final class TimelinePaneTest {
     @Test
     void whatIsLookedForIsMarkedAndShown(FxRobot robot) {
         await("at the end", () -> isLastAtBottom("message 159"));
-        account.nextFound = new Found(List.of(message(158), message(101)), true);
+        account.nextFound = new Found(List.of(message(158), message(101)), new Found.Nothing());
         robot.interact(() -> pane.openFind());
         TextField field = robot.lookup(".find-bar .text-field").queryAs(TextField.class);
         robot.interact(() -> field.setText("message"));

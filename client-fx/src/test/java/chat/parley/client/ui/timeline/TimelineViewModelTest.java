@@ -16,6 +16,7 @@ import chat.parley.client.core.account.Found;
 import chat.parley.client.core.account.ScrollPosition;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.ui.bridge.FxBridge;
+import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.Reaction;
 import chat.parley.protocol.id.MessageId;
@@ -94,6 +95,53 @@ final class TimelineViewModelTest {
         var restored = assertInstanceOf(ScrollWish.Restore.class, wishes.getFirst());
         assertEquals(12, restored.offset());
         assertEquals(one.id(), at(restored));
+    }
+
+    @Test
+    void nothingIsShownBeforeThePlaceWhereItsReaderStoodIsThere() {
+        Message old = room.message(NOOR, 1, "old", Examples.NOW.minusSeconds(5000));
+        account.positions.put(room.summary.id(), new ScrollPosition.At(old.id(), 12));
+        timeline.around = new CompletableFuture<>();
+        say(100);
+        tell();
+        TimelineViewModel model = open();
+        assertEquals(List.of(), wishes);
+        assertEquals(List.of(), model.rows());
+        room.entries.clear();
+        room.add(old);
+        room.hasNewer = true;
+        tell();
+        timeline.around.complete(null);
+        assertEquals(1, wishes.size());
+        assertEquals(old.id(), at(wishes.getFirst()));
+    }
+
+    @Test
+    void aPlaceThatCannotBeHadGivesWayToTheEnd() {
+        account.positions.put(room.summary.id(), new ScrollPosition.At(Examples.messageId("gone"), 12));
+        timeline.around = new CompletableFuture<>();
+        say(100);
+        tell();
+        TimelineViewModel model = open();
+        timeline.around.completeExceptionally(
+                new Failure(Failure.Kind.OFFLINE, "You are offline.", Optional.empty(), Optional.empty()));
+        assertEquals(List.of(new ScrollWish.ToEnd()), wishes);
+        assertEquals("", model.notice().get());
+    }
+
+    @Test
+    void onlyItsSenderMayDeleteAMessage() {
+        assertEquals(MemberRole.OWNER, room.summary.role());
+        say(1);
+        room.say(ADA, 2, "mine", Examples.NOW);
+        tell();
+        TimelineViewModel model = open();
+        List<Boolean> mayDelete = model.rows().stream()
+                .map(item -> item.row().get())
+                .filter(TimelineRow.MessageRow.class::isInstance)
+                .map(row -> model.mayDelete((TimelineRow.MessageRow) row))
+                .toList();
+        assertEquals(List.of(false, true), mayDelete);
     }
 
     @Test
@@ -306,7 +354,7 @@ final class TimelineViewModelTest {
         tell();
         TimelineViewModel model = open();
         wishes.clear();
-        account.nextFound = new Found(List.of(two, one), true);
+        account.nextFound = new Found(List.of(two, one), new Found.Nothing());
         model.find().look("message");
         assertEquals("1 of 2", model.find().status().get());
         model.find().older();
@@ -314,7 +362,7 @@ final class TimelineViewModelTest {
         assertEquals(
                 List.of(two.id(), one.id(), two.id()),
                 wishes.stream().map(wish -> at(wish)).toList());
-        account.nextFound = new Found(List.of(), true);
+        account.nextFound = new Found(List.of(), new Found.Nothing());
         model.find().look("nowhere");
         assertEquals("No matches", model.find().status().get());
     }
@@ -325,10 +373,30 @@ final class TimelineViewModelTest {
         tell();
         TimelineViewModel model = open();
         account.status.set(Examples.status(ADA, new ConnectionState.Offline("No network.", Examples.NOW)));
-        account.nextFound = new Found(List.of(), false);
+        account.nextFound = new Found(List.of(), new Found.Awaited());
         model.find().look("nowhere");
         assertEquals(
                 "No matches on this computer · offline", model.find().status().get());
+    }
+
+    @Test
+    void findingTellsWhatItCouldNotFind() {
+        Message one = say(1);
+        tell();
+        TimelineViewModel model = open();
+        account.nextFound = new Found(List.of(one), new Found.Older(212));
+        model.find().look("message");
+        assertEquals(
+                "1 of 1 · 212 in all: more words find the older ones",
+                model.find().status().get());
+        account.nextFound = new Found(
+                List.of(),
+                new Found.Unknown(
+                        new Failure(Failure.Kind.REFUSED, "Too many searches.", Optional.empty(), Optional.empty())));
+        model.find().look("nowhere");
+        assertEquals(
+                "No matches on this computer · the server could not search, try again later",
+                model.find().status().get());
     }
 
     @Test
