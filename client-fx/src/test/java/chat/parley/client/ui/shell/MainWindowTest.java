@@ -10,6 +10,7 @@ import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Examples;
 import chat.parley.client.core.account.FakeAccount;
+import chat.parley.client.core.emoji.EmojiCatalog;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Notices;
@@ -178,7 +179,8 @@ class MainWindowTest {
                         FxBridge.ofPlatform(),
                         Clock.systemUTC(),
                         new Layers(new StackPane()),
-                        new Notices())
+                        new Notices(),
+                        new EmojiCatalog())
                 .itemsFor(group).stream().anyMatch(item -> "Rename…".equals(item.getText()))));
     }
 
