@@ -41,8 +41,14 @@ public final class ParleyServerInside implements BundledServer {
     private Running run() {
         try {
             ParleyServer server = ParleyServer.start(ServerSettings.bundled(folder));
-            return new Running(
-                    server, new Access(server.url(), server.localOwner().accessToken()));
+            try {
+                return new Running(
+                        server, new Access(server.url(), server.localOwner().accessToken()));
+            } catch (RuntimeException e) {
+                // Nobody else would end it, and the next try would find the folder in use.
+                server.close();
+                throw e;
+            }
         } catch (CannotStart e) {
             throw failure(String.valueOf(e.getMessage()));
         }

@@ -155,6 +155,10 @@ public final class DataFolder implements AutoCloseable {
     public void close() {
         try {
             Files.deleteIfExists(folder.resolve("address"));
+        } catch (IOException e) {
+            // Who holds the lock counts, not what is written there.
+        }
+        try {
             lock.release();
             channel.close();
         } catch (IOException e) {

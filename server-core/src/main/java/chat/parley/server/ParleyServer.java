@@ -18,6 +18,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// A running server: from [#start], when it can be used, to [#close].
@@ -59,16 +60,18 @@ public final class ParleyServer implements AutoCloseable {
         checkExposure(settings);
         DataFolder folder = DataFolder.lock(settings.dataFolder());
         Optional<Database> database = Optional.empty();
+        Optional<HttpServer> http = Optional.empty();
         try {
             database = Optional.of(open(settings.dataFolder()));
             Features features = Features.wire(settings, database.get(), time);
             features.owner().endEarlierStarts();
-            HttpServer http = listen(settings, features);
-            ParleyServer server = new ParleyServer(settings, folder, database.get(), features, http);
+            http = Optional.of(listen(settings, features));
+            ParleyServer server = new ParleyServer(settings, folder, database.get(), features, http.get());
             folder.announce(server.url().toString());
             server.keepHouse();
             return server;
         } catch (CannotStart | RuntimeException e) {
+            http.ifPresent(HttpServer::close);
             database.ifPresent(Database::close);
             folder.close();
             throw e;
@@ -167,15 +170,31 @@ public final class ParleyServer implements AutoCloseable {
 
     /// Stops taking requests, answers those inside, tells the live sockets, writes what is left and lets
     /// the data folder go. Takes at most about ten seconds.
+    ///
+    /// @throws RuntimeException the first failure of a part, once all parts were closed
     @Override
     public void close() {
-        features.live().stop();
-        housekeeping.close();
-        http.close();
-        features.sessions().flush();
-        features.owner().signOut();
-        database.close();
-        features.meters().close();
-        folder.close();
+        closeAll(List.of(
+                features.live()::stop,
+                housekeeping::close,
+                http::close,
+                features.sessions()::flush,
+                features.owner()::signOut,
+                database::close,
+                features.meters()::close,
+                folder::close));
+    }
+
+    private static void closeAll(List<Runnable> parts) {
+        Optional<RuntimeException> first = Optional.empty();
+        for (Runnable part : parts) {
+            try {
+                part.run();
+            } catch (RuntimeException e) {
+                first.ifPresent(failure -> failure.addSuppressed(e));
+                if (first.isEmpty()) first = Optional.of(e);
+            }
+        }
+        if (first.isPresent()) throw first.get();
     }
 }

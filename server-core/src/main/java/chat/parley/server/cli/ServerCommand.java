@@ -5,6 +5,8 @@ import chat.parley.server.ParleyServer;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
             "  parley server --public-url https://chat.example.org --trusted-proxy 127.0.0.1"
         })
 final class ServerCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
 
     @Mixin
     private final DataOption data = new DataOption();
@@ -51,7 +55,12 @@ final class ServerCommand implements Callable<Integer> {
     /// Being told to stop is no failure, so the exit code is 0 and not the 143 that the JVM makes of
     /// SIGTERM.
     private static void stop(ParleyServer server) {
-        server.close();
+        try {
+            server.close();
+        } catch (RuntimeException e) {
+            // The edge of this thread. What was answered is on the disk in any case.
+            LOG.error("the server did not stop cleanly", e);
+        }
         Runtime.getRuntime().halt(0);
     }
 }

@@ -3,6 +3,7 @@ package chat.parley.server.cli;
 import chat.parley.protocol.error.Refused;
 import chat.parley.server.CannotStart;
 import chat.parley.server.Version;
+import chat.parley.server.sql.NewerSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,7 @@ public final class ServerMain {
     private static int code(Exception failure) {
         return switch (failure) {
             case CannotStart why -> why.reason().exitCode();
+            case NewerSchema _ -> CannotStart.Reason.NEWER_DATA.exitCode();
             case Refused _ -> REFUSED;
             default -> 70;
         };

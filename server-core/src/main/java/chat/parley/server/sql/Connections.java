@@ -1,5 +1,6 @@
 package chat.parley.server.sql;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,6 +36,19 @@ final class Connections {
 
     Sql reader() throws SQLException {
         return open("PRAGMA query_only = ON", "PRAGMA cache_size = -4000");
+    }
+
+    /// For looking on: writes nothing, neither into the file nor beside it. Without a log beside it nobody has the
+    /// file open, and then it may even lie where nothing can be written.
+    synchronized Sql onlooker() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MS);
+        boolean isInUse = Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+        Sql sql = new Sql(config.createConnection(
+                "jdbc:sqlite:" + file.toAbsolutePath().toUri() + (isInUse ? "" : "?immutable=1")));
+        open.add(sql);
+        return sql;
     }
 
     private synchronized Sql open(String... settings) throws SQLException {

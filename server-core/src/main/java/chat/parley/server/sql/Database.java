@@ -47,13 +47,14 @@ public final class Database implements AutoCloseable {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) Files.createDirectories(folder);
+            PrivateFile.createOrWarn(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Connections connections = new Connections(file);
         try {
             Sql writing = connections.writer();
-            Migrations.apply(writing, clock);
+            Migrations.apply(writing, file, clock);
             Checkpoints checkpoints = new Checkpoints(connections.checkpoints());
             Answering answering = new Answering();
             GroupCommit writer = new GroupCommit(writing, checkpoints, answering);

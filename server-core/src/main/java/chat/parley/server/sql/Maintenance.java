@@ -1,14 +1,15 @@
 package chat.parley.server.sql;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /// Copies and checks of a database file, beside a server that uses it.
 public final class Maintenance {
@@ -48,59 +49,106 @@ public final class Maintenance {
     /// @return how many messages it holds
     /// @throws IOException when it cannot be written, or is not sound
     public static long backup(Path folder, Path target) throws IOException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        Connections connections = new Connections(file(folder));
+        Path part = part(target);
         try {
-            connections
-                    .checkpoints()
-                    .query("VACUUM INTO :target")
-                    .set("target", part.toAbsolutePath().toString())
-                    .execute();
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
+            Connections connections = new Connections(file(folder));
+            try {
+                copyInto(connections.onlooker(), part);
+            } catch (SQLException e) {
+                throw new IOException(e.getMessage(), e);
+            } finally {
+                connections.close();
+            }
+            List<String> troubles = check(part);
+            if (!troubles.isEmpty()) throw new IOException("the copy is not sound: " + troubles.getFirst());
+            long messages = messages(part);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            return messages;
         } finally {
-            connections.close();
+            Files.deleteIfExists(part);
         }
-        List<String> troubles = check(part);
-        if (!troubles.isEmpty()) throw new IOException("the copy is not sound: " + troubles.getFirst());
-        long messages = messages(part);
-        for (String journal : List.of("-wal", "-shm")) Files.deleteIfExists(beside(part, journal));
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        return messages;
     }
 
-    /// Puts a backup in the place of the database, which no server may be using. The old one is kept aside.
+    /// Writes a copy in the place of one that may be there.
+    static void copy(Sql sql, Path target) throws IOException, SQLException {
+        Path part = part(target);
+        try {
+            copyInto(sql, part);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static Path part(Path target) {
+        return target.resolveSibling(target.getFileName() + ".part");
+    }
+
+    private static void copyInto(Sql sql, Path part) throws IOException, SQLException {
+        Files.deleteIfExists(part);
+        PrivateFile.create(part);
+        sql.query("VACUUM INTO :target")
+                .set("target", part.toAbsolutePath().toString())
+                .execute();
+        PrivateFile.force(part);
+    }
+
+    /// Puts a backup in the place of the database, which no server may be using. The old one is kept aside, and
+    /// the log gets a new name: clients that know of more than the backup holds begin anew.
     ///
     /// @param aside what the old database is called from then on
     /// @throws IOException when it cannot be done; the old database then stands where it stood
     public static void restore(Path backup, Path folder, Path aside) throws IOException {
         Path file = file(folder);
-        Path part = beside(file, ".part");
-        Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
+        Path part = part(file);
+        Files.deleteIfExists(part);
+        try {
+            PrivateFile.create(part);
+            try (OutputStream out = Files.newOutputStream(part)) {
+                Files.copy(backup, out);
+            }
+            alone(
+                    part,
+                    sql -> ServerValues.put(
+                            sql, ServerValues.LOG, UUID.randomUUID().toString()));
+            PrivateFile.force(part);
+            if (Files.exists(file)) {
+                alone(file, _ -> 0);
+                keep(file, aside);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
         }
-        if (Files.exists(file)) {
-            foldJournal(file);
-            Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-        }
-        for (String journal : List.of("-wal", "-shm")) Files.deleteIfExists(beside(file, journal));
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /// Brings what stands only in the log into the file itself.
-    private static void foldJournal(Path file) throws IOException {
+    /// Changes something, then brings all that stands in the log into the file itself and removes the log.
+    ///
+    /// @throws IOException also when another program has it open: its writes would be lost
+    private static void alone(Path file, SqlWork<Integer> work) throws IOException {
         Connections connections = new Connections(file);
         try {
-            connections.checkpoints().query("PRAGMA wal_checkpoint(TRUNCATE)").list(row -> row.number("busy"));
+            Sql sql = connections.checkpoints();
+            int _ = work.run(sql);
+            String mode = sql.query("PRAGMA journal_mode = DELETE")
+                    .find(row -> row.text("journal_mode"))
+                    .orElse("unknown");
+            if (!mode.equals("delete")) throw new IOException("another program uses " + file.getFileName());
         } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(
+                    StoreFailed.busy(e) ? "another program uses " + file.getFileName() : e.getMessage(), e);
         } finally {
             connections.close();
+        }
+    }
+
+    /// The file keeps its name until another takes it: at no moment there is none.
+    private static void keep(Path file, Path aside) throws IOException {
+        try {
+            Files.createLink(aside, file);
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.copy(file, aside, StandardCopyOption.COPY_ATTRIBUTES);
+            PrivateFile.force(aside);
         }
     }
 
@@ -110,7 +158,7 @@ public final class Maintenance {
     public static List<String> check(Path place) throws IOException {
         Connections connections = new Connections(file(place));
         try {
-            Sql sql = connections.reader();
+            Sql sql = connections.onlooker();
             List<String> troubles =
                     new ArrayList<>(sql.query("PRAGMA integrity_check").list(row -> row.text("integrity_check")));
             troubles.remove("ok");
@@ -129,7 +177,7 @@ public final class Maintenance {
         Connections connections = new Connections(file);
         try {
             return connections
-                    .reader()
+                    .onlooker()
                     .query("SELECT COUNT(*) AS messages FROM message")
                     .find(row -> row.number("messages"))
                     .orElse(0L);
@@ -142,9 +190,5 @@ public final class Maintenance {
 
     private static Path file(Path place) {
         return Files.isDirectory(place) ? place.resolve(Database.FILE) : place;
-    }
-
-    private static Path beside(Path file, String ending) {
-        return file.resolveSibling(file.getFileName() + ending);
     }
 }

@@ -28,6 +28,9 @@ final class MessageRows {
             SELECT seq, emoji, user_id FROM reaction
             WHERE conversation_id = :conversation AND seq BETWEEN :first AND :last ORDER BY seq, rev""";
 
+    /// Messages that lie farther apart are asked for one by one: between them may be any number of others.
+    private static final int MAX_SPREAD = 2;
+
     private MessageRows() {}
 
     /// @param query selects [#COLUMNS]
@@ -37,16 +40,22 @@ final class MessageRows {
         long first = messages.stream().mapToLong(Message::seq).min().orElseThrow();
         long last = messages.stream().mapToLong(Message::seq).max().orElseThrow();
         Map<Long, Map<String, List<UserId>>> reactions = new HashMap<>();
+        if (last - first < (long) MAX_SPREAD * messages.size()) reactions(sql, conversation, first, last, reactions);
+        else for (Message m : messages) reactions(sql, conversation, m.seq(), m.seq(), reactions);
+        if (!reactions.isEmpty()) messages.replaceAll(m -> with(m, reactions.getOrDefault(m.seq(), Map.of())));
+        return messages;
+    }
+
+    private static void reactions(
+            Sql sql, ConversationId conversation, long first, long last, Map<Long, Map<String, List<UserId>>> found)
+            throws SQLException {
         sql.query(REACTIONS)
                 .set("conversation", conversation)
                 .set("first", first)
                 .set("last", last)
-                .scan(row -> reactions
-                        .computeIfAbsent(row.number("seq"), _ -> new LinkedHashMap<>())
+                .scan(row -> found.computeIfAbsent(row.number("seq"), _ -> new LinkedHashMap<>())
                         .computeIfAbsent(row.text("emoji"), _ -> new ArrayList<>())
                         .add(row.id("user_id", UserId::new)));
-        if (!reactions.isEmpty()) messages.replaceAll(m -> with(m, reactions.getOrDefault(m.seq(), Map.of())));
-        return messages;
     }
 
     private static Message message(ConversationId conversation, Row row) throws SQLException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -18,12 +19,17 @@ final class Migrations {
 
     private Migrations() {}
 
+    /// What was there before is kept beside the file, in case the older Parley has to come back.
+    ///
+    /// @param file where the database is
     /// @throws NewerSchema when a newer Parley has written this database
-    static void apply(Sql sql, Clock clock) throws SQLException {
+    static void apply(Sql sql, Path file, Clock clock) throws SQLException {
         sql.script(
                 "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL)");
         int present = version(sql);
         if (present > SCRIPTS.size()) throw new NewerSchema(present, SCRIPTS.size());
+        if (present > 0 && present < SCRIPTS.size())
+            keep(sql, file.resolveSibling("parley-before-v" + SCRIPTS.size() + ".db"));
         for (int version = present + 1; version <= SCRIPTS.size(); version++) {
             sql.control("BEGIN IMMEDIATE");
             try {
@@ -42,6 +48,14 @@ final class Migrations {
     static void requireKnown(Sql sql) throws SQLException {
         int present = version(sql);
         if (present > SCRIPTS.size()) throw new NewerSchema(present, SCRIPTS.size());
+    }
+
+    private static void keep(Sql sql, Path copy) throws SQLException {
+        try {
+            Maintenance.copy(sql, copy);
+        } catch (IOException e) {
+            throw new SQLException("what is there cannot be copied before it is changed: " + e.getMessage(), e);
+        }
     }
 
     private static void step(Sql sql, int version, Clock clock) throws SQLException {

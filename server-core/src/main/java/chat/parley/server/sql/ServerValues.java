@@ -9,6 +9,9 @@ import java.util.UUID;
 /// What the server knows about itself, in the table `server_value`.
 public final class ServerValues {
 
+    /// Under what name the log goes: another one after a restore.
+    static final String LOG = "log_id";
+
     private final Database database;
 
     public ServerValues(Database database) {

@@ -18,9 +18,13 @@ public final class StoreFailed extends RuntimeException {
         if (noSpace(e))
             return Refused.because(
                     ErrorCode.INSUFFICIENT_STORAGE, "The server's disk is full. Try again once there is space.");
-        if (e instanceof SQLiteException lite && (lite.getResultCode().code & 0xFF) == 5)
-            return Refused.because(ErrorCode.UNAVAILABLE, "The database is busy. Try again in a moment.");
+        if (busy(e)) return Refused.because(ErrorCode.UNAVAILABLE, "The database is busy. Try again in a moment.");
         return new StoreFailed(e);
+    }
+
+    /// @return whether another program writes just now
+    static boolean busy(SQLException e) {
+        return e instanceof SQLiteException lite && (lite.getResultCode().code & 0xFF) == 5;
     }
 
     /// @return whether the disk is full or cannot be written

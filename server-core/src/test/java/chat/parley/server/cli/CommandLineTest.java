@@ -12,6 +12,7 @@ import chat.parley.protocol.rest.Me;
 import chat.parley.protocol.rest.MessagePage;
 import chat.parley.protocol.rest.PostMessage;
 import chat.parley.protocol.rest.Posted;
+import chat.parley.server.sql.Database;
 import chat.parley.server.testing.RestClient;
 import chat.parley.server.testing.ServerProcess;
 import java.io.IOException;
@@ -20,6 +21,11 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -251,6 +257,28 @@ final class CommandLineTest {
                         .code());
         assertEquals(66, parley("check", "--data", data()).code());
         assertTrue(Files.notExists(Path.of(data(), "parley.db")));
+    }
+
+    @Test
+    void f26DataOfANewerVersionIsToldAsSuchByEveryCommand() throws IOException, SQLException {
+        Database.open(Files.createDirectories(Path.of(data())), Clock.systemUTC())
+                .close();
+        try (Connection newer = DriverManager.getConnection("jdbc:sqlite:" + Path.of(data(), "parley.db"));
+                Statement statement = newer.createStatement()) {
+            statement.executeUpdate("INSERT INTO schema_version (version, applied_at) VALUES (99, 0)");
+        }
+        String target = folder.resolve("copy").toString();
+        assertEquals(78, ServerMain.run("check", "--data", data()));
+        assertEquals(78, ServerMain.run("backup", "--data", data(), target));
+        assertEquals(
+                78,
+                ServerMain.run(
+                        "restore",
+                        "--data",
+                        folder.resolve("other").toString(),
+                        Path.of(data(), "parley.db").toString()));
+        assertTrue(Files.notExists(Path.of(target)));
+        assertTrue(Files.notExists(Path.of(target + ".part")));
     }
 
     @Test

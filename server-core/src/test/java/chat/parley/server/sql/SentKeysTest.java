@@ -41,7 +41,7 @@ class SentKeysTest {
     void open() throws SQLException {
         connections = new Connections(folder.resolve("parley.db"));
         sql = connections.writer();
-        Migrations.apply(sql, Clock.systemUTC());
+        Migrations.apply(sql, folder.resolve("keys.db"), Clock.systemUTC());
         sql.query("""
                         INSERT INTO conversation (id, kind, created_by, created_at, updated_at, active_at, last_seq, last_rev)
                         VALUES (:team, 'GROUP', :ana, 0, 0, 0, 0, 0)""").set("team", team).set("ana", people.getFirst()).update();

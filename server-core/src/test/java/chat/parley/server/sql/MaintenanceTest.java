@@ -1,0 +1,168 @@
+package chat.parley.server.sql;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import chat.parley.protocol.id.UserId;
+import chat.parley.server.conversation.Chat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MaintenanceTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path data() throws IOException {
+        return Files.createDirectories(folder.resolve("data"));
+    }
+
+    private Path backup() throws IOException {
+        try (Chat chat = new Chat(data())) {
+            UserId ana = chat.people.add("ana");
+            chat.say(ana, chat.conversations.ensureSelf(ana), "kept");
+        }
+        Path backup = folder.resolve("one.backup");
+        Maintenance.backup(data(), backup);
+        return backup;
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static Connection open(Path file) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + file);
+    }
+
+    private static String ask(Path file, String query) throws SQLException {
+        try (Connection connection = open(file);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return rows.getString(1);
+        }
+    }
+
+    private static void run(Path file, String... statements) throws SQLException {
+        try (Connection connection = open(file);
+                Statement statement = connection.createStatement()) {
+            for (String one : statements) statement.executeUpdate(one);
+        }
+    }
+
+    private static void assertPrivate(Path file) throws IOException {
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)), file.toString());
+    }
+
+    @Test
+    void whatPeopleWroteIsReadableForItsOwnerOnly() throws IOException {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Path backup = backup();
+        assertPrivate(backup);
+        assertPrivate(data().resolve("parley.db"));
+        try (Database open = Database.open(data(), Clock.systemUTC())) {
+            open.write(sql -> ServerValues.put(sql, "a", "b")).join();
+            assertPrivate(data().resolve("parley.db-wal"));
+            assertPrivate(data().resolve("parley.db-shm"));
+        }
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Maintenance.restore(backup, other, other.resolve("aside.db"));
+        assertPrivate(other.resolve("parley.db"));
+    }
+
+    @Test
+    void aCheckChangesNothing() throws IOException, SQLException {
+        Path backup = backup();
+        assertEquals("delete", ask(backup, "PRAGMA journal_mode = DELETE"));
+        byte[] before = Files.readAllBytes(backup);
+        List<String> names = names(folder);
+        assertEquals(List.of(), Maintenance.check(backup));
+        assertArrayEquals(before, Files.readAllBytes(backup));
+        assertEquals(names, names(folder));
+        List<String> inside = names(data());
+        assertEquals(List.of(), Maintenance.check(data()));
+        assertEquals(inside, names(data()));
+    }
+
+    @Test
+    void aCheckSeesWhatStandsOnlyInTheLog() throws IOException {
+        backup();
+        try (Chat chat = new Chat(data())) {
+            chat.database
+                    .write(sql ->
+                            sql.query("UPDATE conversation SET last_seq = 7").update())
+                    .join();
+            assertEquals(1, Maintenance.check(data()).size());
+        }
+    }
+
+    @Test
+    void aRestoreIsRefusedWhileAnotherProgramHasTheDatabaseOpen() throws IOException, SQLException {
+        Path backup = backup();
+        Path file = data().resolve("parley.db");
+        Path aside = data().resolve("aside.db");
+        try (Connection beside = open(file);
+                Statement statement = beside.createStatement()) {
+            statement.executeUpdate("UPDATE server_value SET value = value");
+            statement.executeQuery("SELECT * FROM conversation").close();
+            assertThrows(IOException.class, () -> Maintenance.restore(backup, data(), aside));
+            statement.executeUpdate("INSERT INTO server_value (name, value) VALUES ('late', 'x')");
+        }
+        assertEquals("x", ask(file, "SELECT value FROM server_value WHERE name = 'late'"));
+        assertTrue(Files.notExists(aside));
+        assertTrue(Files.notExists(data().resolve("parley.db.part")));
+        Maintenance.restore(backup, data(), aside);
+        assertEquals("x", ask(aside, "SELECT value FROM server_value WHERE name = 'late'"));
+        assertEquals("0", ask(file, "SELECT COUNT(*) FROM server_value WHERE name = 'late'"));
+    }
+
+    @Test
+    void aRestoredLogGoesUnderAnotherName() throws IOException, SQLException {
+        Path backup = backup();
+        String name = "SELECT value FROM server_value WHERE name = 'log_id'";
+        Path file = data().resolve("parley.db");
+        Maintenance.restore(backup, data(), data().resolve("aside-1.db"));
+        String first = ask(file, name);
+        Maintenance.restore(backup, data(), data().resolve("aside-2.db"));
+        assertNotEquals(first, ask(file, name));
+        assertEquals(List.of(), Maintenance.check(data()));
+    }
+
+    @Test
+    void beforeAnUpgradeWhatWasThereIsKeptF26() throws IOException, SQLException {
+        backup();
+        Path file = data().resolve("parley.db");
+        run(
+                file,
+                "DROP TABLE sent",
+                "DROP TABLE sent_late",
+                "CREATE UNIQUE INDEX message_client_id ON message (conversation_id, sender_id, client_id)",
+                "DELETE FROM schema_version WHERE version = 3");
+        Database.open(data(), Clock.systemUTC()).close();
+        Path kept = data().resolve("parley-before-v3.db");
+        assertEquals("2", ask(kept, "SELECT MAX(version) FROM schema_version"));
+        assertEquals("1", ask(kept, "SELECT COUNT(*) FROM message"));
+        assertEquals("3", ask(file, "SELECT MAX(version) FROM schema_version"));
+        Path fresh = Files.createDirectories(folder.resolve("fresh"));
+        Database.open(fresh, Clock.systemUTC()).close();
+        assertEquals(List.of("parley.db"), names(fresh));
+    }
+}
