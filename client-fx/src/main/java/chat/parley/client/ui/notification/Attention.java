@@ -19,7 +19,8 @@ public record Attention(boolean isInFront, Optional<AccountKey> account, Optiona
 
     /// @return empty when the message is in front, or not wanted
     public Optional<Words> wordsFor(AccountKey receiver, Incoming message, Notifications wanted) {
-        if (!wanted.isOn() || isSeen(receiver, message) || !isWanted(message, wanted)) return Optional.empty();
+        if (!wanted.isOn() || isOn(receiver, message.conversation().id()) || !isWanted(message, wanted))
+            return Optional.empty();
         boolean isGroup = message.conversation().kind() == ConversationKind.GROUP;
         String title =
                 isGroup ? message.senderName() + " in " + message.conversation().title() : message.senderName();
@@ -27,10 +28,11 @@ public record Attention(boolean isInFront, Optional<AccountKey> account, Optiona
         return Optional.of(new Words(title, message.mentionsMe() ? "Mentioned you" : "New message"));
     }
 
-    private boolean isSeen(AccountKey receiver, Incoming message) {
+    /// @return whether a conversation of an account is what is looked at
+    public boolean isOn(AccountKey receiver, ConversationId id) {
         return isInFront
                 && account.filter(receiver::equals).isPresent()
-                && conversation.filter(message.conversation().id()::equals).isPresent();
+                && conversation.filter(id::equals).isPresent();
     }
 
     private static boolean isWanted(Incoming message, Notifications wanted) {

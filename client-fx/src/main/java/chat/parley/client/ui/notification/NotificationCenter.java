@@ -10,10 +10,8 @@ import chat.parley.client.core.preference.PreferenceStore;
 import chat.parley.client.ui.bridge.FxBridge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.stage.Stage;
-import javafx.util.Duration;
-import org.controlsfx.control.Notifications;
 
 /// Listens to all accounts and tells of new messages that nobody looks at: by the system, else in the window.
 ///
@@ -22,7 +20,7 @@ public final class NotificationCenter implements AutoCloseable {
     private final Notifier notifier;
     private final FxBridge bridge;
     private final PreferenceStore preferences;
-    private final Stage stage;
+    private final NoticeCards cards;
     private final Place place;
     private final List<Subscription> ofAccounts = new ArrayList<>();
     private final Subscription accounts;
@@ -44,19 +42,25 @@ public final class NotificationCenter implements AutoCloseable {
             Notifier notifier,
             FxBridge bridge,
             PreferenceStore preferences,
-            Stage stage,
+            NoticeCards cards,
             Place place) {
         this.notifier = notifier;
         this.bridge = bridge;
         this.preferences = preferences;
-        this.stage = stage;
+        this.cards = cards;
         this.place = place;
         this.accounts = bridge.listen(accounts::onAccounts, this::follow);
     }
 
     /// Shows a notice as it would look.
     public void tryOne() {
-        notifier.show(new Notice("Parley", "New messages look like this.", () -> {}), this::showInWindowLater);
+        show(new Notice("Parley", "New messages look like this.", () -> {}), Optional.empty());
+    }
+
+    /// Takes away the notices in the window about what is looked at now.
+    public void forgetSeen() {
+        Attention attention = place.attention().get();
+        cards.forget(subject -> attention.isOn(subject.account(), subject.conversation()));
     }
 
     @Override
@@ -81,22 +85,13 @@ public final class NotificationCenter implements AutoCloseable {
                         words.title(),
                         words.text(),
                         () -> bridge.later(() -> place.open().open(account, message))))
-                .ifPresent(notice -> notifier.show(notice, this::showInWindowLater));
+                .ifPresent(notice -> show(
+                        notice,
+                        Optional.of(new NoticeCards.Subject(
+                                account.key(), message.conversation().id()))));
     }
 
-    private void showInWindowLater(Notice notice) {
-        bridge.later(() -> showInWindow(notice));
-    }
-
-    private void showInWindow(Notice notice) {
-        if (!stage.isShowing()) return;
-        Notifications.create()
-                .owner(stage)
-                .title(notice.title())
-                .text(notice.text())
-                .hideAfter(Duration.seconds(6))
-                .threshold(3, Notifications.create().title("Parley").text("Several new messages"))
-                .onAction(_ -> notice.open().run())
-                .show();
+    private void show(Notice notice, Optional<NoticeCards.Subject> subject) {
+        notifier.show(notice, left -> bridge.later(() -> cards.show(left, subject)));
     }
 }

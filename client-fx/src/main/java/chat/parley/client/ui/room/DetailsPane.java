@@ -73,8 +73,7 @@ public final class DetailsPane extends ScrollPane {
     private void show(Optional<Details> details) {
         List<Node> parts = new ArrayList<>();
         parts.add(heading(details.map(Details::conversation)
-                .filter(conversation -> conversation.kind() == ConversationKind.GROUP
-                        && conversation.role().atLeast(MemberRole.ADMIN))));
+                .filter(conversation -> conversation.kind() == ConversationKind.GROUP)));
         parts.add(note(model.hintProperty(), "muted"));
         parts.add(note(model.asking().problemProperty(), "error-text"));
         if (details.isEmpty()) {

@@ -10,6 +10,7 @@ import chat.parley.client.core.preference.Preferences;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Notices;
 import chat.parley.client.ui.notification.Attention;
+import chat.parley.client.ui.notification.NoticeCards;
 import chat.parley.client.ui.notification.NotificationCenter;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
@@ -20,6 +21,7 @@ import chat.parley.client.ui.welcome.WelcomeView;
 import chat.parley.client.ui.welcome.WelcomeViewModel;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -56,7 +58,9 @@ public final class MainWindow implements AutoCloseable {
         this.services = services;
         frame = new Frame(services.preferences());
         layers = new Layers(frame);
-        zoom = new ZoomPane(new StackPane(layers, notices));
+        NoticeCards cards = new NoticeCards(services.emoji());
+        StackPane.setAlignment(cards, Pos.TOP_RIGHT);
+        zoom = new ZoomPane(new StackPane(layers, notices, cards));
         accounts = new AccountsViewModel(services.accounts(), services.bridge());
         SignOut signOut = new SignOut(services.accounts(), services.bridge(), layers, notices);
         strip = new AccountStrip(accounts, services.emoji(), signOut, commands);
@@ -67,7 +71,7 @@ public final class MainWindow implements AutoCloseable {
                 services.notifier(),
                 services.bridge(),
                 services.preferences(),
-                stage,
+                cards,
                 new NotificationCenter.Place(this::attention, this::openMessage));
         overlays = new Overlays(
                 services,
@@ -86,6 +90,8 @@ public final class MainWindow implements AutoCloseable {
         accounts.current().addListener((_, _, next) -> show(next));
         accounts.statuses().addListener((_, _, next) -> showTitle(next));
         stage.focusedProperty().addListener((_, _, isFocused) -> tellFront(isFocused));
+        // Later, for the page follows the route too.
+        routes.current().addListener((_, _, _) -> services.bridge().later(notifications::forgetSeen));
         show(accounts.current().get());
         showTitle(accounts.statuses().get());
     }
@@ -186,6 +192,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void tellFront(boolean isFocused) {
+        notifications.forgetSeen();
         accounts.all()
                 .get()
                 .forEach(account -> account.inFront(isFocused

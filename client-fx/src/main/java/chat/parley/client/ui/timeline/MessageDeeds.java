@@ -3,6 +3,7 @@ package chat.parley.client.ui.timeline;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Question;
+import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.client.ui.markdown.TextSelection;
 import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
 import chat.parley.protocol.conversation.Message;
@@ -21,6 +22,7 @@ final class MessageDeeds implements RowDeeds {
     private final TimelineViewModel model;
     private final TimelineActions actions;
     private final TextSelection selection;
+    private final EmojiText emoji;
     private final Layers layers;
     private final Function<RowItem, Optional<Node>> anchors;
 
@@ -30,11 +32,13 @@ final class MessageDeeds implements RowDeeds {
             TimelineViewModel model,
             TimelineActions actions,
             TextSelection selection,
+            EmojiText emoji,
             Layers layers,
             Function<RowItem, Optional<Node>> anchors) {
         this.model = model;
         this.actions = actions;
         this.selection = selection;
+        this.emoji = emoji;
         this.layers = layers;
         this.anchors = anchors;
     }
@@ -85,6 +89,15 @@ final class MessageDeeds implements RowDeeds {
     @Override
     public void copyText(MessageRow row) {
         copy(row.text());
+    }
+
+    @Override
+    public void showReaders(List<TimelineRow.Sender> readers, Node anchor) {
+        ReadersCard.show(readers, emoji, anchor);
+    }
+
+    void showReaders(RowItem item, TimelineRow.Read read) {
+        anchors.apply(item).ifPresent(anchor -> showReaders(read.readers(), anchor));
     }
 
     @Override

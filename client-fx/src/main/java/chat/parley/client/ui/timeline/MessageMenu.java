@@ -44,6 +44,10 @@ final class MessageMenu {
                 .ifPresent(text -> items.add(entry("Copy selection", Octicons.CLIPPY_16, () -> deeds.copy(text))));
         items.add(entry("Copy text", Octicons.CLIPPY_16, () -> deeds.copyText(row)));
         items.add(entry("Copy link", Octicons.LINK_16, () -> deeds.copyLink(message)));
+        if (row.progress() instanceof TimelineRow.Read read && !read.isDirect()) {
+            String title = "Read by " + Wording.names(Wording.firstNames(read.readers()), 2) + "…";
+            items.add(entry(title, Octicons.EYE_16, () -> deeds.showReaders(item, read)));
+        }
         items.add(entry("Select several", Octicons.MULTI_SELECT_16, () -> deeds.choose(item)));
         if (deeds.mayDelete(row)) {
             items.add(new SeparatorMenuItem());
@@ -66,6 +70,7 @@ final class MessageMenu {
 
     private static MenuItem entry(String title, Octicons icon, Runnable deed) {
         var entry = new MenuItem(title, new FontIcon(icon));
+        entry.setMnemonicParsing(false);
         entry.setOnAction(_ -> deed.run());
         return entry;
     }

@@ -1,8 +1,6 @@
 package chat.parley.client.ui.timeline;
 
 import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
-import java.util.List;
-import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -86,18 +84,19 @@ final class ProgressLine extends FlowPane {
     }
 
     private void addRead(String time, TimelineRow.Read read) {
-        List<String> first = read.readers().stream()
-                .map(reader -> Wording.firstName(reader.name()))
-                .toList();
-        String text = read.isDirect() ? "Read" : "Read by " + Wording.names(first, NAMES);
-        Label label = label(time + " · " + text);
-        String all = read.readers().stream().map(TimelineRow.Sender::name).collect(Collectors.joining("\n"));
-        var tooltip = new Tooltip("Read by\n" + all);
-        label.setTooltip(tooltip);
-        label.setOnMouseClicked(event -> tooltip.show(label, event.getScreenX(), event.getScreenY() + 12));
+        if (read.isDirect()) {
+            getChildren().add(label(time + " · Read"));
+        } else {
+            String names = Wording.names(Wording.firstNames(read.readers()), NAMES);
+            var readers = new Button("Read by " + names);
+            readers.getStyleClass().setAll("progress-readers");
+            readers.setFocusTraversable(false);
+            readers.setOnAction(_ -> context.deeds().showReaders(read.readers(), readers));
+            getChildren().addAll(label(time + " ·"), readers);
+        }
         var second = new FontIcon(Octicons.CHECK_16);
         FlowPane.setMargin(second, new Insets(0, 0, 0, -11));
-        getChildren().addAll(label, new FontIcon(Octicons.CHECK_16), second);
+        getChildren().addAll(new FontIcon(Octicons.CHECK_16), second);
     }
 
     private void addFailed(String sentence, MessageRow row) {

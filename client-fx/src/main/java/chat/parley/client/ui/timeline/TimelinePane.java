@@ -51,7 +51,7 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
         this.actions = actions;
         this.layers = layers;
         this.marks = new RowMarks(model.find().words());
-        var deeds = new MessageDeeds(model, actions, selection, layers, this::anchorOf);
+        var deeds = new MessageDeeds(model, actions, selection, emoji, layers, this::anchorOf);
         var look = new MessageLook(emoji, colours, model.me(), this::follow, selection);
         var context = new RowContext(look, marks, deeds, model.wording());
         list = new FlowlessMessageList(model.rows(), () -> new RowCell(context));

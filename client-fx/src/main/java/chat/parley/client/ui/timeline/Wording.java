@@ -50,6 +50,10 @@ final class Wording {
         return space < 0 ? trimmed : trimmed.substring(0, space);
     }
 
+    static List<String> firstNames(List<TimelineRow.Sender> people) {
+        return people.stream().map(person -> firstName(person.name())).toList();
+    }
+
     /// @return `Noor, Tomas and 3 more`
     static String names(List<String> names, int shown) {
         if (names.size() <= shown) return String.join(", ", names);

@@ -14,6 +14,8 @@ import chat.parley.client.core.emoji.EmojiCatalog;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Notices;
+import chat.parley.client.ui.emoji.EmojiLabel;
+import chat.parley.client.ui.emoji.EmojiView;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.SettingsTab;
 import chat.parley.client.ui.settings.SettingsView;
@@ -149,6 +151,36 @@ class MainWindowTest {
                 new AccountStatus(now.key(), now.user(), now.serverLabel(), true, now.connection(), 0, 3, 1));
         await(() -> stage.getTitle().equals("(3) Parley"));
         assertTrue(robot.lookup(".badge").tryQuery().isPresent());
+    }
+
+    private void tell(String from, String text) {
+        fixture.ada.incoming.tell(new Incoming(Examples.direct(from), from, text, Examples.messageId(text), false));
+    }
+
+    @Test
+    void aNoticeInTheWindowShowsEmojiAsPicturesAndLeavesWhenItsConversationIsOpened(FxRobot robot) throws Exception {
+        fixture.declinesNotices = true;
+        await(() -> robot.lookup(".text-area").tryQuery().isPresent());
+        tell("Noor Haddad", "Look 🎉");
+        tell("Tomas Lindqvist", "Later");
+        await(() -> robot.lookup(".notice-card").queryAll().size() == 2);
+        assertTrue(robot.lookup(".notice-card .emoji-label").queryAllAs(EmojiLabel.class).stream()
+                .flatMap(label -> label.getChildrenUnmodifiable().stream())
+                .anyMatch(EmojiView.class::isInstance));
+        robot.interact(() -> fixture.window.open(new HashRoute.Conversation(Examples.conversationId("Noor Haddad"))));
+        await(() -> robot.lookup(".notice-card").queryAll().size() == 1);
+        assertTrue(isShown(robot, "Later"));
+    }
+
+    @Test
+    void aClickOnANoticeInTheWindowOpensTheMessage(FxRobot robot) throws Exception {
+        fixture.declinesNotices = true;
+        await(() -> robot.lookup(".text-area").tryQuery().isPresent());
+        tell("Noor Haddad", "Look");
+        await(() -> robot.lookup(".notice-open").tryQuery().isPresent());
+        robot.clickOn(".notice-open");
+        await(() -> fixture.interior.asked.contains("show " + Examples.messageId("Look")));
+        assertTrue(robot.lookup(".notice-card").tryQuery().isEmpty());
     }
 
     @Test

@@ -30,6 +30,8 @@ final class WindowFixture {
     final FakeAccount ada = Examples.account("Ada Moreau");
     final FakeInterior interior = new FakeInterior();
     final List<Notice> notices = new ArrayList<>();
+    /// Whether the system shows no notices.
+    volatile boolean declinesNotices;
     final PreferenceStore preferences;
     final FakeAccounts accounts;
     final MainWindow window;
@@ -81,6 +83,7 @@ final class WindowFixture {
         @Override
         public void show(Notice notice, Consumer<Notice> otherwise) {
             notices.add(notice);
+            if (declinesNotices) otherwise.accept(notice);
         }
 
         @Override

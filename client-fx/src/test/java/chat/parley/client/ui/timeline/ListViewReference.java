@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.FXCollections;
+import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,9 @@ public final class ListViewReference {
     }
 
     private static final class NoDeeds implements RowDeeds {
+        @Override
+        public void showReaders(List<TimelineRow.Sender> readers, Node anchor) {}
+
         @Override
         public void react(TimelineRow.MessageRow row, String emoji) {}
 

@@ -14,6 +14,7 @@ import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.emoji.EmojiCatalog;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.control.Layers;
+import chat.parley.client.ui.emoji.EmojiLabel;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.client.ui.markdown.CodeColours;
@@ -28,12 +29,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.shape.Path;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -175,6 +178,42 @@ final class TimelinePaneTest {
 
     private static void onFx(Runnable task) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, task);
+    }
+
+    private void showOneThatNoorHasRead() {
+        room.members = List.of(Conversations.member("Ada Moreau", 160), Conversations.member("Noor Haddad", 160));
+        room.add(message(160));
+        tell();
+        await("at the bottom", () -> isLastAtBottom("message 160"));
+    }
+
+    private boolean namesReader() {
+        return scene.getRoot().lookupAll(".reader .emoji-label").stream()
+                .anyMatch(node -> ((EmojiLabel) node).getText().equals("Noor Haddad"));
+    }
+
+    @Test
+    void aClickListsWhoHasReadAMessageAndEscClosesTheList(FxRobot robot) {
+        showOneThatNoorHasRead();
+        robot.clickOn(frame("message 160").orElseThrow().lookup(".progress-readers"));
+        await("the list", this::namesReader);
+        robot.push(KeyCode.ESCAPE);
+        await("closed", () -> !namesReader());
+    }
+
+    @Test
+    void theKeyboardListsWhoHasReadAMessage(FxRobot robot) {
+        showOneThatNoorHasRead();
+        robot.interact(() -> pane.focusList());
+        robot.push(KeyCode.UP).push(KeyCode.ENTER);
+        robot.interact(() -> Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                .filter(item -> "Read by Noor…".equals(item.getText()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        await("the list", this::namesReader);
     }
 
     @Test
