@@ -135,13 +135,17 @@ for /f %%t in ('powershell -NoProfile -NonInteractive -Command "Get-Date -Format
 setlocal
 set "JAVA_HOME=%jdk%"
 pushd "%root%"
-call "%root%\mvnw.cmd" -B -ntp -Dstyle.color=never -Dfast -Dmaven.test.skip=true -Plauncher "-Dlauncher.home=%home%" "-Dlauncher.build=%build%" package >"%home%\build.log" 2>&1 <nul
+set "commit="
+if exist "%root%\.git" for /f "delims=" %%g in ('git describe --always --dirty "--exclude=*" 2^>nul') do set "commit=%%g"
+call "%root%\mvnw.cmd" -B -ntp -Dstyle.color=never -Dfast -Dmaven.test.skip=true -Plauncher "-Dlauncher.home=%home%" "-Dlauncher.build=%build%" "-Dparley.commit=%commit%" package >"%home%\build.log" 2>&1 <nul
 set "result=%ERRORLEVEL%"
 popd
 endlocal & set "result=%result%"
 if not "%result%"=="0" goto build_failed
 rem Builds but the one before go: that one may still be running, and then its files stay.
 for /d %%d in ("%home%\2*-*") do if /i not "%%~nxd"=="%build%" if /i not "%%~nxd"=="%previous%" rmdir /s /q "%%~d" 2>nul
+if not defined previous set "previous=%build%"
+for %%j in ("%home%\lib\*.jar") do findstr /l /c:"/%%~nxj" "%home%\%build%\app.classpath" "%home%\%previous%\app.classpath" >nul 2>nul || del /q "%%~j" 2>nul
 move /y "%home%\started.new" "%home%\started" >nul
 >"%home%\current" echo %build%^|%root%
 set "fresh=yes"

@@ -17,6 +17,9 @@ public final class Main {
     private static final int UNAVAILABLE = 69;
     private static final int TRY_AGAIN = 75;
 
+    /// Set by a launcher that knows why no window can be opened here: counts once no other app took the route.
+    private static final String OBSTACLE = "parley.window.obstacle";
+
     private Main() {}
 
     public static void main(String[] words) {
@@ -38,6 +41,11 @@ public final class Main {
             InstanceDoor door = new InstanceDoor(
                     AppFolders.find(line.data(), System.getenv()).data(), System.getenv());
             if (door.handOver(line.route().orElse(""))) return 0;
+            String obstacle = System.getProperty(OBSTACLE, "");
+            if (!obstacle.isEmpty()) {
+                System.err.println("error: " + obstacle);
+                return UNAVAILABLE;
+            }
             if (isWithoutDisplay(System.getenv())) {
                 System.err.println("error: There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Start "
                         + "Parley on a desktop, or run 'parley server' for a server without a window.");

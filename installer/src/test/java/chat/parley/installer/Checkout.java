@@ -26,7 +26,7 @@ final class Checkout {
                 esac
             done
             echo "noise of Maven"
-            echo build >>"$here/builds"
+            echo "$@" >>"$here/builds"
             mkdir -p "$home/$build"
             echo "$home/lib/one.jar" >"$home/$build/server.classpath"
             echo "$home/lib/two.jar" >"$home/$build/app.classpath"
@@ -103,6 +103,53 @@ final class Checkout {
     int builds() throws IOException {
         Path builds = root.resolve("builds");
         return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
+    }
+
+    String wordsToMaven() {
+        try {
+            return Files.readString(root.resolve("builds"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void library(String name) throws IOException {
+        Files.writeString(
+                Files.createDirectories(root.resolve("target/launcher/lib")).resolve(name), "");
+    }
+
+    List<String> libraries() throws IOException {
+        try (Stream<Path> all = Files.list(root.resolve("target/launcher/lib"))) {
+            return all.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /// Makes a repository of the folder.
+    ///
+    /// @return its one commit
+    String commit() throws IOException, InterruptedException {
+        git("init", "-q");
+        git(
+                "-c",
+                "user.name=Nobody",
+                "-c",
+                "user.email=nobody@example.org",
+                "commit",
+                "-q",
+                "--allow-empty",
+                "-m",
+                "x");
+        return git("rev-parse", "--short", "HEAD");
+    }
+
+    private String git(String... words) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Stream.concat(Stream.of("git", "-C", root.toString()), Stream.of(words))
+                        .toList())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output.strip();
     }
 
     String environmentOfTheRehearsal() throws IOException {

@@ -116,4 +116,38 @@ class LauncherTest {
         assertEquals(List.of(), ended.output());
         assertTrue(ended.errors().contains("DISPLAY is not set"), ended::errors);
     }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aRouteReachesAnAppThatRunsAlsoWhereThereIsNoDisplay() throws Exception {
+        Ended ended = checkout.start("open", "#settings/About");
+        assertEquals(
+                List.of("<chat.parley.client.Main>", "<open>", "<#settings/About>"),
+                ended.output().subList(ended.output().size() - 3, ended.output().size()));
+        assertTrue(
+                ended.output().toString().contains("<-Dparley.window.obstacle=no display"), ended.output()::toString);
+        assertFalse(ended.errors().contains("quick starts"), ended::errors);
+    }
+
+    @Test
+    void theBuildIsToldItsCommit() throws Exception {
+        String commit = checkout.commit();
+        checkout.start("version");
+        assertTrue(checkout.wordsToMaven().contains("-Dparley.commit=" + commit), checkout::wordsToMaven);
+    }
+
+    @Test
+    void aFolderWithoutARepositoryIsBuiltWithoutACommit() throws Exception {
+        checkout.start("version");
+        assertFalse(checkout.wordsToMaven().contains("parley.commit"), checkout::wordsToMaven);
+    }
+
+    @Test
+    void librariesThatNoBuildNeedsAnyMoreGo() throws Exception {
+        checkout.library("one.jar");
+        checkout.library("two.jar");
+        checkout.library("two-old.jar");
+        checkout.start("version");
+        assertEquals(List.of("two.jar"), checkout.libraries());
+    }
 }

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 /// The accounts of this app: all stay connected, one is shown.
 ///
 /// Any thread may call; nothing waits. Listeners are first called once it is known which accounts there are,
-/// never with a guess.
+/// never with a guess. Cancelling what adds an account takes the wish back: the account is not added, and a session
+/// that was made for it ends.
 public interface Accounts extends AutoCloseable {
     /// Where the secrets of the sessions lie.
     enum SecretStorage {
@@ -18,6 +19,18 @@ public interface Accounts extends AutoCloseable {
         /// In an encrypted file of this app: whoever can read this user's files can open it.
         FILE
     }
+
+    /// Something about the accounts that a person should know and do something about.
+    ///
+    /// @param account the one that could not be opened; empty when it is about no single one
+    /// @param who or what it is about, such as `Ana on chat.example.org`
+    record Trouble(Optional<AccountKey> account, String who, Failure why) {}
+
+    /// What could not be opened when the app started. Its files stay as they are.
+    Subscription onTroubles(Consumer<List<Trouble>> listener);
+
+    /// Tries once more to open an account, and shows it.
+    CompletionStage<Account> retry(AccountKey account);
 
     /// Known once a first session was kept or read.
     Subscription onSecretStorage(Consumer<SecretStorage> listener);

@@ -7,15 +7,11 @@ import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.connection.Access;
 import chat.parley.client.core.connection.Answers;
-import chat.parley.client.core.connection.HttpServerConnection;
 import chat.parley.client.core.connection.Request;
 import chat.parley.client.core.connection.Requests;
 import chat.parley.client.core.sync.LocalFirstAccount;
 import chat.parley.client.core.thread.OwnThread;
 import chat.parley.client.core.thread.Topic;
-import chat.parley.protocol.rest.Me;
-import chat.parley.protocol.rest.SessionInfo;
-import chat.parley.protocol.rest.SessionList;
 import chat.parley.protocol.rest.SignUp;
 import chat.parley.protocol.rest.SignedIn;
 import java.net.URI;
@@ -23,9 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +29,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,12 +47,16 @@ public final class AccountBook implements Accounts {
     private final AccountsFile file;
     private final Secrets secrets;
     private final AccountOpener opener;
+    private final Entrance entrance;
     private final Topic<List<Account>> accounts;
     private final Topic<Optional<Account>> current;
     private final Topic<SecretStorage> storage;
+    private final Topic<List<Trouble>> troubles;
 
     private final Map<AccountKey, KnownAccount> known = new LinkedHashMap<>();
     private final Map<AccountKey, LocalFirstAccount> open = new LinkedHashMap<>();
+    private final Map<AccountKey, Trouble> unopened = new LinkedHashMap<>();
+    private Optional<Trouble> inGeneral = Optional.empty();
     private Optional<AccountKey> shown = Optional.empty();
     /// Whether the welcome page was asked for: the first account then does not take its place.
     private boolean choseWelcome;
@@ -66,55 +69,101 @@ public final class AccountBook implements Accounts {
         this.accounts = new Topic<>(thread);
         this.current = new Topic<>(thread);
         this.storage = new Topic<>(thread);
+        this.troubles = new Topic<>(thread);
         this.secrets = new Secrets(parts, where -> thread.execute(() -> storage.set(where)));
+        this.entrance = new Entrance(opener, secrets, thread, key -> Optional.ofNullable(known.get(key)), this::access);
     }
 
     /// Reads the list and opens what is in it. An app that never had an account begins on its own server.
     public void start() {
         thread.execute(() -> {
-            Optional<AccountsFile.Listing> listing = file.read();
-            if (listing.isEmpty()) {
-                join(onThisComputer(), () -> !choseWelcome).whenComplete((_, e) -> {
-                    if (e != null) thread.execute(this::publish);
-                });
-                return;
+            try {
+                file.read().ifPresentOrElse(this::openAll, this::begin);
+            } catch (Failure e) {
+                inGeneral = Optional.of(new Trouble(Optional.empty(), "The accounts of this app", e));
+                publish();
             }
-            listing.get().accounts().forEach(account -> known.put(account.key(), account));
-            shown = listing.get().shown();
-            openAll();
         });
     }
 
-    private void openAll() {
-        CompletionStage<Integer> all = CompletableFuture.completedFuture(0);
-        for (KnownAccount account : List.copyOf(known.values()))
-            all = all.thenCombine(open(account).handle(AccountBook::count), Integer::sum);
-        all.thenAcceptAsync(
-                failed -> {
-                    if (failed > 0) LOG.warn("{} of {} accounts could not be opened", failed, known.size());
-                    publish();
-                },
-                thread);
+    private void begin() {
+        join(_ -> onThisComputer(), () -> !choseWelcome)
+                .whenCompleteAsync(
+                        (_, e) -> {
+                            if (e == null) return;
+                            inGeneral = Optional.of(
+                                    new Trouble(Optional.empty(), "The server of this app", Answers.failure(e)));
+                            publish();
+                        },
+                        thread);
     }
 
-    private static int count(Account opened, Throwable e) {
-        if (e != null)
-            LOG.warn("An account could not be opened: {}", Answers.failure(e).sentence());
-        return e == null ? 0 : 1;
+    private void openAll(AccountsFile.Listing listing) {
+        listing.accounts().forEach(account -> known.put(account.key(), account));
+        shown = listing.shown();
+        var _ = CompletableFuture.allOf(known.values().stream()
+                        .map(account -> open(account).handleAsync((_, e) -> noted(account, e), thread))
+                        .map(CompletionStage::toCompletableFuture)
+                        .toArray(CompletableFuture[]::new))
+                .thenRunAsync(
+                        () -> {
+                            if (shown.isPresent() && !open.containsKey(shown.get()))
+                                shown = firstOpen().or(() -> shown);
+                            publish();
+                        },
+                        thread);
+    }
+
+    private Optional<AccountKey> firstOpen() {
+        return open.keySet().stream().findFirst();
+    }
+
+    /// @return whether it is open
+    private boolean noted(KnownAccount account, @Nullable Throwable e) {
+        if (e == null) return true;
+        Failure why = Answers.failure(e);
+        LOG.warn("An account could not be opened: {}", why.sentence());
+        String who = account.user().displayName() + " on " + account.profile().serverLabel();
+        unopened.put(account.key(), new Trouble(Optional.of(account.key()), who, why));
+        return false;
+    }
+
+    @Override
+    public Subscription onTroubles(Consumer<List<Trouble>> listener) {
+        return troubles.subscribe(listener);
+    }
+
+    @Override
+    public CompletionStage<Account> retry(AccountKey account) {
+        return failing(CompletableFuture.completedFuture(account).thenComposeAsync(this::openAgain, thread));
+    }
+
+    private CompletionStage<Account> openAgain(AccountKey key) {
+        if (open.containsKey(key)) return CompletableFuture.completedFuture(open.get(key));
+        KnownAccount account = knownBy(key);
+        return open(account)
+                .whenCompleteAsync(
+                        (_, e) -> {
+                            if (noted(account, e)) shown = Optional.of(key);
+                            publish();
+                        },
+                        thread)
+                .thenApply(opened -> opened);
     }
 
     /// On the thread.
-    private CompletionStage<Account> open(KnownAccount account) {
+    private CompletionStage<LocalFirstAccount> open(KnownAccount account) {
         LocalFirstAccount made = opener.make(account, access(account));
         return made.start()
                 .handleAsync(
-                        (started, e) -> {
+                        (_, e) -> {
                             if (e != null) {
                                 made.close();
                                 throw Answers.failure(e);
                             }
                             open.put(account.key(), made);
-                            return started;
+                            unopened.remove(account.key());
+                            return made;
                         },
                         thread);
     }
@@ -172,16 +221,20 @@ public final class AccountBook implements Accounts {
 
     @Override
     public CompletionStage<Account> useThisComputer() {
-        return join(onThisComputer(), () -> true);
+        return join(_ -> onThisComputer(), () -> true);
     }
 
     private CompletionStage<KnownAccount> onThisComputer() {
-        return parts.bundled().start().thenCompose(access -> identify(access, Optional.empty()));
+        return parts.bundled().start().thenCompose(access -> entrance.identify(access, Optional.empty()));
     }
 
+    /// @param find gets whether the wish was taken back meanwhile
     /// @param shows asked on the thread once the account is open: whether to show it
-    private CompletionStage<Account> join(CompletionStage<KnownAccount> found, BooleanSupplier shows) {
-        return failing(found.thenComposeAsync(account -> add(account, shows), thread));
+    private CompletionStage<Account> join(
+            Function<BooleanSupplier, CompletionStage<KnownAccount>> find, BooleanSupplier shows) {
+        CompletableFuture<Account> wish = new CompletableFuture<>();
+        answer(wish, find.apply(wish::isCancelled).thenComposeAsync(account -> add(account, wish, shows), thread));
+        return wish;
     }
 
     @Override
@@ -197,86 +250,32 @@ public final class AccountBook implements Accounts {
     }
 
     private CompletionStage<Account> enter(URI server, Request<SignedIn> request) {
-        Optional<String> wrong = wrongAddress(server);
-        if (wrong.isPresent()) return CompletableFuture.failedFuture(refused(wrong.get()));
-        CompletionStage<KnownAccount> entered = opener.outside()
-                .askOpenly(server, request)
-                .thenCompose(signedIn -> {
-                    Access access = new Access(server, signedIn.accessToken());
-                    return identify(access, Optional.of(server))
-                            .thenComposeAsync(account -> vouchedFor(account, access), thread)
-                            .thenCompose(account ->
-                                    secrets.keep(account.key(), access.token()).thenApply(_ -> account));
-                });
-        return join(entered, () -> true);
-    }
-
-    private static Optional<String> wrongAddress(URI server) {
-        String scheme = Optional.ofNullable(server.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-        boolean isWeb = scheme.equals("http") || scheme.equals("https");
-        return isWeb && server.getHost() != null
-                ? Optional.empty()
-                : Optional.of("A server's address begins with https:// or http:// and names a host, "
-                        + "such as https://chat.example.org.");
-    }
-
-    private static Failure refused(String sentence) {
-        return new Failure(Failure.Kind.REFUSED, sentence, Optional.empty(), Optional.empty());
-    }
-
-    private CompletionStage<KnownAccount> identify(Access access, Optional<URI> address) {
-        HttpServerConnection asking = opener.connection(() -> CompletableFuture.completedFuture(access));
-        return asking.ask(Requests.me())
-                .thenApply((Me me) ->
-                        new KnownAccount(new AccountKey(me.serverId(), me.user().userId()), me.user(), address));
-    }
-
-    /// A server can claim any ids: at another address than the account is known by, it gets the account's folder only
-    /// when the server there knows the new session. No token goes from one to the other. On the thread.
-    private CompletionStage<KnownAccount> vouchedFor(KnownAccount account, Access access) {
-        Optional<KnownAccount> before = Optional.ofNullable(known.get(account.key()));
-        if (before.isEmpty() || before.get().address().equals(account.address()))
-            return CompletableFuture.completedFuture(account);
-        HttpServerConnection entered = opener.connection(() -> CompletableFuture.completedFuture(access));
-        return entered.ask(Requests.sessions())
-                .thenCombine(
-                        opener.connection(access(before.get())).ask(Requests.sessions()), AccountBook::isSameServer)
-                .handle((isSame, e) -> e == null && isSame)
-                .thenCompose(isSame -> isSame
-                        ? CompletableFuture.completedFuture(account)
-                        : entered.ask(Requests.signOut()).handle((_, _) -> {
-                            throw claimed(before.get());
-                        }));
-    }
-
-    private static boolean isSameServer(SessionList entered, SessionList before) {
-        return entered.items().stream()
-                .filter(SessionInfo::isCurrent)
-                .anyMatch(mine ->
-                        before.items().stream().anyMatch(each -> each.id().equals(mine.id())));
-    }
-
-    private static Failure claimed(KnownAccount known) {
-        return refused("This server says that it is " + known.profile().serverLabel()
-                + ", where you have this account already, but that one does not confirm it. If the server has moved to "
-                + "this address, sign out of the account there first, then sign in here.");
+        return join(isTakenBack -> entrance.enter(server, request, isTakenBack), () -> true);
     }
 
     /// Opens the account, in place of what is open under its key. On the thread.
-    private CompletionStage<Account> add(KnownAccount account, BooleanSupplier shows) {
+    private CompletionStage<Account> add(KnownAccount account, CompletableFuture<Account> wish, BooleanSupplier shows) {
         Optional<LocalFirstAccount> before = Optional.ofNullable(open.remove(account.key()));
         CompletionStage<Void> isClosed = before.map(LocalFirstAccount::closed)
                 .orElseGet(() -> CompletableFuture.completedFuture(account).thenAccept(_ -> {}));
         return isClosed.thenComposeAsync(_ -> open(account), thread)
-                .thenApplyAsync(
+                .thenComposeAsync(
                         opened -> {
+                            if (wish.isCancelled() && !known.containsKey(account.key()))
+                                return takeBack(account, opened);
                             known.put(account.key(), account);
-                            if (shows.getAsBoolean()) shown = Optional.of(account.key());
+                            if (!wish.isCancelled() && shows.getAsBoolean()) shown = Optional.of(account.key());
                             save();
                             publish();
-                            return opened;
+                            return CompletableFuture.completedFuture(opened);
                         },
                         thread);
+    }
+
+    private CompletionStage<Account> takeBack(KnownAccount account, LocalFirstAccount opened) {
+        return end(account, opened).thenApply(_ -> {
+            throw new CancellationException();
+        });
     }
 
     // ---- taking away
@@ -290,15 +289,14 @@ public final class AccountBook implements Accounts {
     private CompletionStage<Void> leave(AccountKey key, boolean discardQueue) {
         Optional<LocalFirstAccount> account = Optional.ofNullable(open.get(key));
         if (account.isEmpty()) {
-            forget(key);
-            return secrets.forget(key);
+            return endUnopened(key);
         }
         return account.get()
                 .queued()
                 .thenComposeAsync(
                         waiting -> {
                             if (waiting > 0 && !discardQueue) throw stillWaiting(waiting);
-                            return end(key, account.get());
+                            return end(knownBy(key), account.get());
                         },
                         thread);
     }
@@ -312,11 +310,16 @@ public final class AccountBook implements Accounts {
                 Optional.empty());
     }
 
-    private CompletionStage<Void> end(AccountKey key, LocalFirstAccount account) {
-        boolean isOutside = known.containsKey(key) && known.get(key).address().isPresent();
-        CompletionStage<Boolean> told =
-                isOutside ? account.endSession().handle((_, e) -> e == null) : CompletableFuture.completedFuture(true);
-        return told.thenCompose(_ -> account.closed())
+    private KnownAccount knownBy(AccountKey key) {
+        return Optional.ofNullable(known.get(key)).orElseThrow();
+    }
+
+    private CompletionStage<Void> end(KnownAccount account, LocalFirstAccount opened) {
+        AccountKey key = account.key();
+        CompletionStage<Boolean> told = account.address().isPresent()
+                ? opened.endSession().handle((_, e) -> e == null)
+                : CompletableFuture.completedFuture(true);
+        return told.thenCompose(_ -> opened.closed())
                 .thenComposeAsync(
                         _ -> {
                             forget(key);
@@ -326,11 +329,27 @@ public final class AccountBook implements Accounts {
                 .thenRunAsync(() -> AccountFiles.delete(parts.folders().account(key)), parts.io());
     }
 
+    /// Its files stay: what keeps it from being opened may go away, and messages that were not sent may lie there.
+    private CompletionStage<Void> endUnopened(AccountKey key) {
+        CompletionStage<Boolean> told = Optional.ofNullable(known.get(key))
+                .filter(account -> account.address().isPresent())
+                .map(account -> opener.connection(access(account))
+                        .ask(Requests.signOut())
+                        .handle((_, e) -> e == null))
+                .orElseGet(() -> CompletableFuture.completedFuture(true));
+        return told.thenComposeAsync(
+                _ -> {
+                    forget(key);
+                    return secrets.forget(key);
+                },
+                thread);
+    }
+
     private void forget(AccountKey key) {
         known.remove(key);
         open.remove(key);
-        if (shown.filter(key::equals).isPresent())
-            shown = open.keySet().stream().findFirst();
+        unopened.remove(key);
+        if (shown.filter(key::equals).isPresent()) shown = firstOpen();
         save();
         publish();
     }
@@ -342,6 +361,8 @@ public final class AccountBook implements Accounts {
     }
 
     private void publish() {
+        troubles.set(
+                Stream.concat(inGeneral.stream(), unopened.values().stream()).toList());
         List<Account> list = new ArrayList<>();
         for (KnownAccount account : known.values())
             if (account.address().isEmpty() && open.containsKey(account.key())) list.add(open.get(account.key()));
@@ -353,11 +374,15 @@ public final class AccountBook implements Accounts {
 
     private static <T> CompletionStage<T> failing(CompletionStage<T> stage) {
         CompletableFuture<T> result = new CompletableFuture<>();
+        answer(result, stage);
+        return result;
+    }
+
+    private static <T> void answer(CompletableFuture<T> result, CompletionStage<T> stage) {
         stage.whenComplete((value, e) -> {
             if (e == null) result.complete(value);
             else result.completeExceptionally(Answers.failure(e));
         });
-        return result;
     }
 
     /// Closes every account, then the bundled server; waits a few seconds at most, so that all files are in order.

@@ -1,6 +1,8 @@
 package chat.parley.client.ui.settings;
 
 import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.Accounts;
+import chat.parley.client.core.account.Accounts.SecretStorage;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.ui.bridge.FxBridge;
@@ -23,13 +25,16 @@ import javafx.scene.layout.VBox;
 /// Where this account is signed in, its password, and the copy of its conversations on this computer.
 public final class SecurityTab {
     private final Account account;
+    private final Accounts accounts;
     private final FxBridge bridge;
     private final Layers layers;
     private final Notices notices;
     private final Clock clock;
 
-    public SecurityTab(Account account, FxBridge bridge, Layers layers, Notices notices, Clock clock) {
+    public SecurityTab(
+            Account account, Accounts accounts, FxBridge bridge, Layers layers, Notices notices, Clock clock) {
         this.account = account;
+        this.accounts = accounts;
         this.bridge = bridge;
         this.layers = layers;
         this.notices = notices;
@@ -51,15 +56,23 @@ public final class SecurityTab {
                 SettingRow.button("Change…", "Change the password", this::askForPassword));
         Button out = SettingRow.button("Sign out…", "Sign out everywhere else", () -> askToEndOthers(load));
         out.getStyleClass().add("danger");
+        SettingRow secret = new SettingRow("Where this session is kept", "");
+        secret.managedProperty().bind(secret.visibleProperty());
+        secret.setVisible(false);
         VBox rows = new VBox(
                 password,
                 devices,
                 sessions,
+                secret,
                 cache,
                 new SettingRow("Sign out everywhere else", "Ends every session but this one", out));
         password.managedProperty().bind(password.visibleProperty());
         password.setVisible(false);
-        subscriptions.add(bridge.listen(account::onStatus, status -> password.setVisible(!status.isBundled())));
+        subscriptions.add(bridge.listen(account::onStatus, status -> {
+            password.setVisible(!status.isBundled());
+            secret.setVisible(!status.isBundled());
+        }));
+        subscriptions.add(bridge.listen(accounts::onSecretStorage, where -> secret.describe(describe(where))));
         load.run();
         subscriptions.add(bridge.whenDone(
                 account.cacheInfo(),
@@ -116,6 +129,14 @@ public final class SecurityTab {
         if (since.toHours() < 1) return since.toMinutes() + " min ago";
         if (since.toDays() < 1) return since.toHours() + " h ago";
         return since.toDays() == 1 ? "yesterday" : since.toDays() + " days ago";
+    }
+
+    static String describe(SecretStorage where) {
+        return switch (where) {
+            case KEYCHAIN -> "In this system's keychain";
+            case FILE ->
+                "In an encrypted file, as there is no keychain: whoever can read your files can use the session";
+        };
     }
 
     static String size(long bytes) {

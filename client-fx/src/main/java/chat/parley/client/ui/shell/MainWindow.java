@@ -40,6 +40,7 @@ public final class MainWindow implements AutoCloseable {
     private final ZoomPane zoom;
     private final AccountsViewModel accounts;
     private final AccountStrip strip;
+    private final TroubleBar troubles;
     private final Overlays overlays;
     private final WindowPlace windowPlace;
     private final NotificationCenter notifications;
@@ -61,6 +62,8 @@ public final class MainWindow implements AutoCloseable {
         NoticeCards cards = new NoticeCards(services.emoji());
         StackPane.setAlignment(cards, Pos.TOP_RIGHT);
         zoom = new ZoomPane(new StackPane(layers, notices, cards));
+        troubles = new TroubleBar(services.accounts(), services.bridge(), layers, notices);
+        frame.setTop(troubles);
         accounts = new AccountsViewModel(services.accounts(), services.bridge());
         SignOut signOut = new SignOut(services.accounts(), services.bridge(), layers, notices);
         strip = new AccountStrip(accounts, services.emoji(), signOut, commands);
@@ -134,6 +137,7 @@ public final class MainWindow implements AutoCloseable {
         notifications.close();
         desk.ifPresent(AccountDesk::close);
         accounts.close();
+        troubles.close();
         appearance.close();
         overlays.close();
     }

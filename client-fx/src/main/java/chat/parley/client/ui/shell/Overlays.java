@@ -108,8 +108,14 @@ final class Overlays implements AutoCloseable {
             case APPEARANCE -> new AppearanceTab(services.preferences(), services.bridge()).open();
             case NOTIFICATIONS -> new NotificationsTab(services.preferences(), context.tryNotification()).open();
             case SECURITY ->
-                account.map(present ->
-                                new SecurityTab(present, services.bridge(), layers, notices, services.clock()).open())
+                account.map(present -> new SecurityTab(
+                                        present,
+                                        services.accounts(),
+                                        services.bridge(),
+                                        layers,
+                                        notices,
+                                        services.clock())
+                                .open())
                         .orElseGet(Overlays::signInFirst);
             case ACCOUNT ->
                 account.map(present -> new AccountTab(

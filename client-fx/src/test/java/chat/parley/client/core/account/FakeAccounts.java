@@ -14,6 +14,7 @@ public final class FakeAccounts implements Accounts {
     public final FakeTopic<List<Account>> accounts = new FakeTopic<>(List.of());
     public final FakeTopic<Optional<Account>> current = new FakeTopic<>(Optional.empty());
     public final FakeTopic<SecretStorage> secretStorage = new FakeTopic<>(SecretStorage.KEYCHAIN);
+    public final FakeTopic<List<Trouble>> troubles = new FakeTopic<>(List.of());
     public final List<String> asked = new ArrayList<>();
     public CompletableFuture<Account> nextAccount = new CompletableFuture<>();
 
@@ -38,6 +39,17 @@ public final class FakeAccounts implements Accounts {
     @Override
     public Subscription onCurrent(Consumer<Optional<Account>> listener) {
         return current.subscribe(listener);
+    }
+
+    @Override
+    public Subscription onTroubles(Consumer<List<Trouble>> listener) {
+        return troubles.subscribe(listener);
+    }
+
+    @Override
+    public CompletionStage<Account> retry(AccountKey account) {
+        asked.add("retry " + account);
+        return nextAccount;
     }
 
     @Override

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.client.ParleyServerInside;
 import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.AccountKey;
 import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.Accounts.SecretStorage;
+import chat.parley.client.core.account.Accounts.Trouble;
 import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Failure;
@@ -52,6 +54,7 @@ class AccountBookTest {
     private final ExecutorService io = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicReference<List<Account>> accounts = new AtomicReference<>(List.of());
     private final AtomicReference<Optional<Account>> current = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<List<Trouble>> troubles = new AtomicReference<>(List.of());
     private final AtomicBoolean isKnown = new AtomicBoolean();
     private Optional<AccountBook> open = Optional.empty();
 
@@ -70,6 +73,7 @@ class AccountBookTest {
                 "test"));
         isKnown.set(false);
         book.onAccounts(accounts::set);
+        book.onTroubles(troubles::set);
         book.onCurrent(next -> {
             current.set(next);
             isKnown.set(true);
@@ -223,6 +227,80 @@ class AccountBookTest {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path each : files.toList()) Files.copy(each, to.resolve(from.relativize(each)));
         }
+    }
+
+    @Test
+    void aSignInThatIsTakenBackAddsNothingAndItsSessionEnds() throws Exception {
+        try (ParleyServer server = elsewhere()) {
+            AccountBook book = book();
+            book.signUp(server.url(), "ana", PASSWORD, "Ana", Optional.empty())
+                    .toCompletableFuture()
+                    .cancel(true);
+            await().during(Duration.ofSeconds(1))
+                    .atMost(PATIENCE)
+                    .until(() -> accounts.get().size() == 1);
+            Account ana = get(book.signIn(server.url(), "ana", PASSWORD));
+            assertEquals(1, get(ana.sessions()).size());
+        }
+    }
+
+    @Test
+    void anAccountThatCannotBeOpenedIsToldWithItsReasonAndCanBeTriedAgain() throws Exception {
+        try (ParleyServer server = elsewhere()) {
+            AccountKey ana = get(book().signUp(server.url(), "ana", PASSWORD, "Ana", Optional.empty()))
+                    .key();
+            close();
+            Path schema = AppFolders.find(Optional.of(folder.resolve("app")), Map.of())
+                    .account(ana)
+                    .resolve("cache")
+                    .resolve("schema");
+            String ours = Files.readString(schema);
+            Files.writeString(schema, "parley-cache 99");
+            AccountBook book = book();
+            assertEquals(1, accounts.get().size());
+            assertTrue(current.get().isPresent(), "another account is shown in its place");
+            await().atMost(PATIENCE).until(() -> troubles.get().size() == 1);
+            Trouble trouble = troubles.get().getFirst();
+            assertEquals("Ana on 127.0.0.1:" + server.port(), trouble.who());
+            assertTrue(trouble.why().sentence().contains("a newer Parley"), trouble.why()::sentence);
+            failureOf(book.retry(ana));
+            Files.writeString(schema, ours);
+            online(get(book.retry(ana)));
+            await().atMost(PATIENCE)
+                    .until(() -> troubles.get().isEmpty()
+                            && current.get().map(Account::key).equals(Optional.of(ana)));
+        }
+    }
+
+    @Test
+    void anAccountThatCannotBeOpenedCanBeSignedOut() throws Exception {
+        try (ParleyServer server = elsewhere()) {
+            AccountKey ana = get(book().signUp(server.url(), "ana", PASSWORD, "Ana", Optional.empty()))
+                    .key();
+            close();
+            Path files = AppFolders.find(Optional.of(folder.resolve("app")), Map.of())
+                    .account(ana);
+            Files.writeString(files.resolve("cache").resolve("schema"), "parley-cache 99");
+            AccountBook book = book();
+            await().atMost(PATIENCE).until(() -> troubles.get().size() == 1);
+            get(book.signOut(ana, true));
+            await().atMost(PATIENCE).until(() -> troubles.get().isEmpty());
+            assertTrue(Files.exists(files), "what was not sent may lie there");
+            close();
+            book();
+            assertEquals(List.of(), troubles.get());
+        }
+    }
+
+    @Test
+    void aListOfAccountsThatCannotBeReadIsTold() throws Exception {
+        Path list = AppFolders.find(Optional.of(folder.resolve("app")), Map.of())
+                .config()
+                .resolve("accounts.json");
+        Files.createDirectories(list);
+        book();
+        await().atMost(PATIENCE).until(() -> troubles.get().size() == 1);
+        assertTrue(troubles.get().getFirst().why().sentence().contains(list.toString()));
     }
 
     @Test

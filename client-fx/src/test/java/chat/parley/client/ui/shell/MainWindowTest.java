@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.client.core.account.Account.Incoming;
 import chat.parley.client.core.account.AccountStatus;
+import chat.parley.client.core.account.Accounts.SecretStorage;
+import chat.parley.client.core.account.Accounts.Trouble;
 import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Examples;
+import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.FakeAccount;
 import chat.parley.client.core.emoji.EmojiCatalog;
 import chat.parley.client.ui.bridge.FxBridge;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -87,6 +91,12 @@ class MainWindowTest {
         robot.interact(() -> fixture.window.open(new HashRoute.Settings(SettingsTab.SECURITY)));
         await(() -> isShown(robot, "#settings/Security"));
         assertTrue(isShown(robot, "Laptop"));
+        AccountStatus now = fixture.ada.status.get();
+        fixture.ada.status.set(
+                new AccountStatus(now.key(), now.user(), "example.org", false, now.connection(), 0, 0, 0));
+        await(() -> isShown(robot, "In this system's keychain"));
+        fixture.accounts.secretStorage.set(SecretStorage.FILE);
+        await(() -> !isShown(robot, "In this system's keychain"));
         robot.press(KeyCode.ALT).type(KeyCode.LEFT).release(KeyCode.ALT);
         await(() ->
                 robot.lookup(node -> node instanceof SettingsView).tryQuery().isEmpty());
@@ -142,6 +152,19 @@ class MainWindowTest {
         Node retry = robot.lookup("Retry now").query();
         robot.interact(((javafx.scene.control.Button) retry)::fire);
         assertTrue(fixture.ada.asked.contains("retryNow"));
+    }
+
+    @Test
+    void anAccountThatCouldNotBeOpenedStandsOverThePageWithItsReasonUntilItIsOpened(FxRobot robot) throws Exception {
+        Failure why = new Failure(
+                Failure.Kind.LOCAL, "A newer Parley wrote it. Install that.", Optional.empty(), Optional.empty());
+        fixture.accounts.troubles.set(List.of(new Trouble(Optional.of(fixture.ada.key()), "Ana on example.org", why)));
+        await(() -> isShown(robot, "Ana on example.org could not be opened."));
+        assertTrue(isShown(robot, "A newer Parley wrote it. Install that."));
+        robot.interact(robot.lookup("Try again").queryAs(Button.class)::fire);
+        assertTrue(fixture.accounts.asked.contains("retry " + fixture.ada.key()));
+        fixture.accounts.troubles.set(List.of());
+        await(() -> !isShown(robot, "Ana on example.org could not be opened."));
     }
 
     @Test
