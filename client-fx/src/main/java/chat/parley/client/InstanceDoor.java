@@ -16,9 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +36,30 @@ final class InstanceDoor implements AutoCloseable {
     private static final int LONGEST_PATH = 96;
 
     private static final int LONGEST_ROUTE = 1024;
-    private static final int TRIES = 50;
     private static final long PAUSE_MILLIS = 100;
+
+    /// Another app has the folder and does not answer.
+    static final class Silent extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Silent(String what) {
+            super(what);
+        }
+    }
 
     private final Path folder;
     private final Path socket;
+    private final Duration patience;
     private Optional<FileChannel> lock = Optional.empty();
     private Optional<ServerSocketChannel> server = Optional.empty();
 
     InstanceDoor(Path folder, Map<String, String> environment) {
+        this(folder, environment, Duration.ofSeconds(5));
+    }
+
+    /// @param patience how long an answer is waited for, on either side
+    InstanceDoor(Path folder, Map<String, String> environment, Duration patience) {
+        this.patience = patience;
         this.folder = folder.toAbsolutePath();
         this.socket = socketOf(this.folder, environment);
     }
@@ -50,16 +68,18 @@ final class InstanceDoor implements AutoCloseable {
     ///
     /// @param route empty: only come to the front
     /// @return false when none runs
-    /// @throws IOException when one runs that does not answer
+    /// @throws Silent when one runs that does not answer
+    /// @throws IOException when the folder cannot be used
     boolean handOver(String route) throws IOException {
-        for (int tries = 0; tries < TRIES; tries++) {
+        long end = System.nanoTime() + patience.toNanos();
+        do {
             try (FileChannel channel = openLockFile()) {
                 if (tryLock(channel).isPresent()) return false;
             }
-            if (tell(route)) return true;
+            if (tell(route, Duration.ofNanos(end - System.nanoTime()))) return true;
             pause();
-        }
-        throw new IOException("waited " + TRIES * PAUSE_MILLIS / 1000 + " s for " + socket);
+        } while (System.nanoTime() < end);
+        throw new Silent("waited " + patience.toSeconds() + " s for " + socket);
     }
 
     /// Takes the folder for this app.
@@ -109,8 +129,9 @@ final class InstanceDoor implements AutoCloseable {
         }
     }
 
-    private boolean tell(String route) {
+    private boolean tell(String route, Duration limit) {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            closeAfter(limit, channel);
             channel.write(ByteBuffer.wrap((route + "\n").getBytes(StandardCharsets.UTF_8)));
             return Channels.newInputStream(channel).read() == 'y';
         } catch (IOException e) {
@@ -118,18 +139,40 @@ final class InstanceDoor implements AutoCloseable {
         }
     }
 
-    private static void serve(ServerSocketChannel listening, Consumer<String> onRoute) {
+    private void serve(ServerSocketChannel listening, Consumer<String> onRoute) {
         while (listening.isOpen()) {
-            try (SocketChannel channel = listening.accept()) {
-                String route = readLine(channel);
-                channel.write(ByteBuffer.wrap(new byte[] {'y'}));
-                onRoute.accept(route);
+            try {
+                SocketChannel channel = listening.accept();
+                Thread.ofVirtual().name("instance-door-guest").start(() -> receive(channel, onRoute));
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
-                log.info("A later start could not hand over its route: {}", e.getMessage());
+                log.info("A later start could not be heard: {}", e.getMessage());
             }
         }
+    }
+
+    private void receive(SocketChannel guest, Consumer<String> onRoute) {
+        try (guest) {
+            closeAfter(patience, guest);
+            String route = readLine(guest);
+            guest.write(ByteBuffer.wrap(new byte[] {'y'}));
+            onRoute.accept(route);
+        } catch (IOException e) {
+            log.info("A later start could not hand over its route: {}", e.getMessage());
+        }
+    }
+
+    /// Such a socket knows no time-out of its own.
+    private static void closeAfter(Duration limit, SocketChannel channel) {
+        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> {
+                    try {
+                        channel.close();
+                    } catch (IOException e) {
+                        log.debug("A connection at the door did not close: {}", e.getMessage());
+                    }
+                });
     }
 
     private static String readLine(SocketChannel channel) throws IOException {

@@ -10,11 +10,12 @@ import javafx.application.Application;
 
 /// Where the program starts. A plain class: one that extends `Application` cannot be started from the class path.
 ///
-/// Exit codes: 0, 2 for a wrong command line, 69 without a display, 75 when another app holds the data and does not
-/// answer.
+/// Exit codes: 0, 2 for a wrong command line, 69 without a display, 74 when the data folder cannot be used, 75 when
+/// another app holds it and does not answer.
 public final class Main {
     private static final int WRONG_USAGE = 2;
     private static final int UNAVAILABLE = 69;
+    private static final int CANNOT_WRITE = 74;
     private static final int TRY_AGAIN = 75;
 
     /// Set by a launcher that knows why no window can be opened here: counts once no other app took the route.
@@ -56,10 +57,14 @@ public final class Main {
         } catch (CommandLine.Wrong e) {
             System.err.println("error: " + e.getMessage() + "\n\n" + CommandLine.USAGE);
             return WRONG_USAGE;
-        } catch (IOException e) {
+        } catch (InstanceDoor.Silent e) {
             System.err.println("error: Parley is running already but does not answer (" + e.getMessage()
                     + "). Close it, then try again.");
             return TRY_AGAIN;
+        } catch (IOException e) {
+            System.err.println("error: Parley cannot use its data folder (" + e.getMessage()
+                    + "). Check its permissions and the disk, or choose another with --data.");
+            return CANNOT_WRITE;
         } catch (UnsupportedOperationException e) {
             System.err.println("error: The window cannot be opened: " + e.getMessage()
                     + " Is DISPLAY right, and are GTK 3 and a desktop there?");

@@ -2,6 +2,7 @@ package chat.parley.client.core.book;
 
 import chat.parley.client.core.account.AccountKey;
 import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.file.WholeFile;
 import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.json.WireException;
 import chat.parley.protocol.rest.User;
@@ -67,10 +68,7 @@ final class AccountsFile {
         Lines lines =
                 new Lines(listing.accounts().stream().map(AccountsFile::line).toList(), listing.shown());
         try {
-            Files.createDirectories(file.getParent());
-            Path next = file.resolveSibling("accounts.json.next");
-            Files.write(next, wire.encodeBody(lines));
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            new WholeFile(file, WholeFile.Readers.USUAL).write(wire.encodeBody(lines));
         } catch (IOException e) {
             throw failed(e);
         }

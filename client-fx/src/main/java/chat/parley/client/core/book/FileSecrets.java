@@ -3,12 +3,11 @@ package chat.parley.client.core.book;
 import chat.parley.client.core.account.AccountKey;
 import chat.parley.client.core.account.Accounts.SecretStorage;
 import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.file.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -84,23 +83,16 @@ final class FileSecrets implements SecretStore {
 
     private byte[] key() throws IOException {
         Path file = folder.resolve("key");
-        if (Files.exists(file)) return Files.readAllBytes(file);
+        byte[] kept = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        if (kept.length == KEY_BYTES) return kept;
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
         write(file, key);
         return key;
     }
 
-    private void write(Path file, byte[] bytes) throws IOException {
-        Files.createDirectories(folder);
-        boolean isPosix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        if (!Files.exists(file)) {
-            if (isPosix)
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            else Files.createFile(file);
-        }
-        Files.write(file, bytes);
+    private static void write(Path file, byte[] bytes) throws IOException {
+        new WholeFile(file, WholeFile.Readers.OWNER).write(bytes);
     }
 
     private Path file(AccountKey account) {

@@ -21,10 +21,14 @@ import okhttp3.Response;
 public final class Answers {
     private static final int UNAUTHORIZED = 401;
 
+    /// In bytes; no answer of a Parley server is near it.
+    private static final long LARGEST = 8 << 20;
+
     private Answers() {}
 
     static <T> T read(Wire wire, Response response, Class<T> type) throws IOException {
-        byte[] body = response.body().bytes();
+        byte[] body = response.peekBody(LARGEST + 1).bytes();
+        if (body.length > LARGEST) throw stranger();
         if (!response.isSuccessful()) throw refusal(wire, response.code(), body);
         if (type == Done.class) return type.cast(new Done());
         try {

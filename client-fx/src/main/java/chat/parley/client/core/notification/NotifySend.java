@@ -52,10 +52,11 @@ public final class NotifySend implements Notifier {
                     .start();
             keep(process);
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean worked = process.waitFor(1, TimeUnit.SECONDS) && process.exitValue() == 0;
+            boolean hasEnded = process.waitFor(1, TimeUnit.SECONDS);
             forget(process);
             if (answer.strip().equals("default")) notice.open().run();
-            else if (!worked && process.exitValue() < 128) otherwise.accept(notice);
+            else if (hasEnded && failed(process.exitValue())) otherwise.accept(notice);
+            if (!hasEnded) process.destroy();
         } catch (IOException e) {
             log.info("{} cannot be run; notices are shown in the window instead.", program);
             isMissing.set(true);
@@ -63,6 +64,11 @@ public final class NotifySend implements Notifier {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Ended by a signal is no failure: it was shown until then.
+    private static boolean failed(int exitCode) {
+        return exitCode != 0 && exitCode < 128;
     }
 
     List<String> command(Notice notice) {

@@ -7,9 +7,11 @@ import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.Id;
+import chat.parley.protocol.id.MalformedId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.json.Wire;
+import chat.parley.protocol.json.WireException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -30,9 +32,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The file of what is not confirmed: queue, read marks, drafts, scroll positions. What a method has done when it
 /// returns is on the disk (`synchronous=FULL`).
@@ -52,6 +57,10 @@ public final class SqliteOutbox implements AutoCloseable {
             """
             CREATE TABLE IF NOT EXISTS scroll (
               conversation TEXT PRIMARY KEY, top TEXT NOT NULL, pixels REAL NOT NULL)""");
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteOutbox.class);
+    private static final String UNREADABLE =
+            "This could not be read back from this computer's disk. Copy what you need of it, then discard it.";
 
     private final Connection db;
     private final FileChannel lock;
@@ -134,15 +143,60 @@ public final class SqliteOutbox implements AutoCloseable {
         }
     }
 
+    /// An entry that cannot be read is there as failed, with its raw text; what belongs to no conversation is passed
+    /// over and stays in the file.
     public OutboxContents contents() {
-        List<OutboxEntry> entries = query("SELECT * FROM entry ORDER BY number", this::entry);
+        List<OutboxEntry> entries = query("SELECT * FROM entry ORDER BY number", this::readable).stream()
+                .flatMap(Optional::stream)
+                .toList();
         Map<ConversationId, Long> marks = new HashMap<>();
-        query(
-                "SELECT conversation, seq FROM read_mark",
-                row -> marks.put(ConversationId.parse(row.getString(1)), row.getLong(2)) == null);
-        Set<ConversationId> drafted =
-                new HashSet<>(query("SELECT conversation FROM draft", row -> ConversationId.parse(row.getString(1))));
+        query("SELECT conversation, seq FROM read_mark", row -> {
+            long seq = row.getLong(2);
+            Optional<ConversationId> conversation = conversation(row.getString(1));
+            conversation.ifPresent(id -> marks.put(id, seq));
+            return conversation;
+        });
+        Set<ConversationId> drafted = new HashSet<>();
+        query("SELECT conversation FROM draft", row -> conversation(row.getString(1)))
+                .forEach(each -> each.ifPresent(drafted::add));
         return new OutboxContents(entries, marks, drafted);
+    }
+
+    private static Optional<ConversationId> conversation(String id) {
+        try {
+            return Optional.of(ConversationId.parse(id));
+        } catch (MalformedId e) {
+            LOG.warn("The queue has something for an unknown conversation: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<OutboxEntry> readable(ResultSet row) throws SQLException {
+        if (conversation(row.getString("conversation")).isEmpty()) return Optional.empty();
+        try {
+            return Optional.of(entry(row));
+        } catch (WireException | IllegalArgumentException | NoSuchElementException e) {
+            LOG.warn(
+                    "Entry {} of the queue cannot be read: {}",
+                    row.getLong("number"),
+                    e.getClass().getSimpleName());
+            return unreadable(row);
+        }
+    }
+
+    private static Optional<OutboxEntry> unreadable(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(new OutboxEntry.Send(
+                    row.getLong("number"),
+                    ClientId.parse(row.getString("key")),
+                    ConversationId.parse(row.getString("conversation")),
+                    Content.of(row.getString("body")),
+                    Optional.empty(),
+                    Instant.ofEpochMilli(row.getLong("written_at")),
+                    Optional.of(UNREADABLE)));
+        } catch (MalformedId _) {
+            return Optional.empty();
+        }
     }
 
     private OutboxEntry entry(ResultSet row) throws SQLException {

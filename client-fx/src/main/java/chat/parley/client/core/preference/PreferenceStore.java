@@ -1,15 +1,13 @@
 package chat.parley.client.core.preference;
 
 import chat.parley.client.core.account.Subscription;
+import chat.parley.client.core.file.WholeFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -21,9 +19,7 @@ import org.slf4j.LoggerFactory;
 /// Keeps the preferences in one small file.
 ///
 /// A file that cannot be read is set aside, with `.unreadable` at its end, and the defaults hold. Any thread may call;
-/// changes are told on the thread that makes them and written by `disk`, always whole: a crash leaves the old file or
-/// the
-/// new one.
+/// changes are told on the thread that makes them and written by `disk`, always whole.
 public final class PreferenceStore {
     private static final Logger log = LoggerFactory.getLogger(PreferenceStore.class);
 
@@ -89,24 +85,11 @@ public final class PreferenceStore {
     private void write() {
         synchronized (writing) {
             try {
-                writeWhole(PreferenceText.write(now()));
+                new WholeFile(file, WholeFile.Readers.USUAL)
+                        .write(PreferenceText.write(now()).getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 log.warn("The preferences could not be written to {}: {}", file, e.getMessage());
             }
-        }
-    }
-
-    private void writeWhole(String text) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path next = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(next, text, StandardCharsets.UTF_8);
-        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        try {
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

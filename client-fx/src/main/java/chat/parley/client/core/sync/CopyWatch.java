@@ -25,7 +25,7 @@ final class CopyWatch implements LocalCopy.Listener {
 
     @Override
     public void without() {
-        core.thread.execute(() -> core.screens.notices.tell(WITHOUT));
+        core.thread.execute(() -> core.screens.notices.tellOnce(WITHOUT));
     }
 
     @Override
@@ -34,6 +34,6 @@ final class CopyWatch implements LocalCopy.Listener {
     }
 
     static void tellDamaged(AccountCore core) {
-        core.screens.notices.tell(DAMAGED);
+        core.screens.notices.tellOnce(DAMAGED);
     }
 }

@@ -61,7 +61,7 @@ final class Drafts {
             isTold = false;
             return;
         }
-        if (!isTold) screens.notices.tell(Answers.failure(e).sentence());
+        if (!isTold) screens.notices.tellOnce(Answers.failure(e).sentence());
         isTold = true;
         if (isWaiting) return;
         isWaiting = true;

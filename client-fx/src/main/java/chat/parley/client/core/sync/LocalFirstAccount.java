@@ -231,7 +231,7 @@ public final class LocalFirstAccount implements Account {
 
     private Void tellFailure(Throwable e) {
         Failure failure = Answers.failure(e);
-        onThread(() -> core.screens.notices.tell(failure.sentence()));
+        onThread(() -> core.screens.notices.tellOnce(failure.sentence()));
         throw failure;
     }
 

@@ -1,7 +1,9 @@
 package chat.parley.client.core.thread;
 
 import chat.parley.client.core.account.Subscription;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,8 +18,11 @@ public final class Topic<T> {
         }
     }
 
+    private static final int MOST_UNHEARD = 20;
+
     private final AccountThread thread;
     private final List<Listener<T>> listeners = new ArrayList<>();
+    private final Deque<T> unheard = new ArrayDeque<>();
     private Optional<T> value = Optional.empty();
 
     public Topic(AccountThread thread) {
@@ -29,6 +34,8 @@ public final class Topic<T> {
         thread.execute(() -> {
             listeners.add(listener);
             value.ifPresent(listener::accept);
+            unheard.forEach(listener::accept);
+            unheard.clear();
         });
         return () -> {
             if (listener.isClosed().compareAndSet(false, true)) thread.execute(() -> listeners.remove(listener));
@@ -40,6 +47,16 @@ public final class Topic<T> {
         if (value.filter(next::equals).isPresent()) return;
         value = Optional.of(next);
         tell(next);
+    }
+
+    /// Tells those who listen now; when nobody does, whoever is the first to come.
+    public void tellOnce(T news) {
+        if (listeners.stream().anyMatch(listener -> !listener.isClosed().get())) {
+            tell(news);
+            return;
+        }
+        if (unheard.size() == MOST_UNHEARD) unheard.removeFirst();
+        unheard.addLast(news);
     }
 
     /// Tells those who listen now.

@@ -11,11 +11,17 @@ import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.live.ServerFrame;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -155,5 +161,36 @@ class HttpServerConnectionTest {
     void tokensAreNeverPrinted() {
         assertTrue(
                 !new Access(URI.create("http://x"), "secret-token").toString().contains("secret"));
+    }
+
+    @Test
+    void anAnswerWithoutEndIsNotReadToTheEnd_F29() throws IOException {
+        AtomicLong told = new AtomicLong();
+        try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread talker = Thread.ofVirtual().start(() -> talk(endless, told));
+            URI address = URI.create("http://127.0.0.1:" + endless.getLocalPort());
+            HttpServerConnection asking = new HttpServerConnection(
+                    http, new Wire(), () -> CompletableFuture.completedFuture(new Access(address, "secret-token")));
+            Throwable e = assertThrows(
+                    CompletionException.class,
+                    () -> asking.ask(Requests.sessions())
+                            .toCompletableFuture()
+                            .orTimeout(20, TimeUnit.SECONDS)
+                            .join());
+            assertInstanceOf(Failure.class, e.getCause());
+            await().until(() -> !talker.isAlive());
+            assertTrue(told.get() < 32 << 20, told + " bytes were taken");
+        }
+    }
+
+    private static void talk(ServerSocket endless, AtomicLong told) {
+        try (Socket socket = endless.accept();
+                OutputStream out = socket.getOutputStream()) {
+            out.write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] part = new byte[1 << 16];
+            while (told.addAndGet(part.length) < 64 << 20) out.write(part);
+        } catch (IOException _) {
+            // whoever listened has gone
+        }
     }
 }
