@@ -3,6 +3,7 @@ package chat.parley.client.bench;
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Examples;
+import chat.parley.client.core.account.Timeline;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
 import chat.parley.client.core.emoji.EmojiCatalog;
@@ -52,7 +53,7 @@ final class ScrollRun {
     private final Layers layers = new Layers(page);
     private final Scene scene = new Scene(layers, 900, 720);
 
-    private record Opened(TimelineViewModel model, TimelinePane pane) {}
+    private record Opened(Timeline timeline, TimelineViewModel model, TimelinePane pane) {}
 
     private Optional<Opened> opened = Optional.empty();
     private final EmojiText emoji = new EmojiText(new EmojiSheet(new EmojiCatalog()));
@@ -101,9 +102,10 @@ final class ScrollRun {
     private double open(Account account) {
         long start = System.nanoTime();
         return await(() -> {
-            var model = new TimelineViewModel(account, LongConversation.ID, bridge, Clock.systemUTC(), io);
+            Timeline timeline = account.open(LongConversation.ID);
+            var model = new TimelineViewModel(account, timeline, LongConversation.ID, bridge, Clock.systemUTC(), io);
             var pane = new TimelinePane(model, new NoActions(), emoji, new CodeColours(io, bridge), layers);
-            opened = Optional.of(new Opened(model, pane));
+            opened = Optional.of(new Opened(timeline, model, pane));
             page.setCenter(pane);
             return PulseTimes.until(start, _ -> isShown(count));
         });
@@ -114,6 +116,7 @@ final class ScrollRun {
             page.setCenter(null);
             opened.orElseThrow().pane().close();
             opened.orElseThrow().model().close();
+            opened.orElseThrow().timeline().close();
             return page;
         });
     }

@@ -36,6 +36,7 @@ final class PreferenceText {
         lines.put("appearance.theme", word(appearance.theme()));
         lines.put("appearance.zoom", String.valueOf(appearance.zoom()));
         lines.put("appearance.density", word(appearance.density()));
+        lines.put("appearance.motion", word(appearance.motion()));
         var notifications = preferences.notifications();
         lines.put("notifications.on", String.valueOf(notifications.isOn()));
         lines.put("notifications.show-content", String.valueOf(notifications.showsContent()));
@@ -71,7 +72,8 @@ final class PreferenceText {
                 new Preferences.Appearance(
                         in.word("appearance.theme", usual.appearance().theme()),
                         in.number("appearance.zoom", usual.appearance().zoom()),
-                        in.word("appearance.density", usual.appearance().density())),
+                        in.word("appearance.density", usual.appearance().density()),
+                        in.word("appearance.motion", usual.appearance().motion())),
                 new Preferences.Notifications(
                         in.flag("notifications.on", usual.notifications().isOn()),
                         in.flag(

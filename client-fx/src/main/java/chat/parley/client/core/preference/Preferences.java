@@ -26,21 +26,25 @@ public record Preferences(
     }
 
     /// @param zoom size of text and everything else, in percent
-    public record Appearance(ThemeChoice theme, int zoom, Density density) {
+    public record Appearance(ThemeChoice theme, int zoom, Density density, Motion motion) {
         public Appearance {
             zoom = Math.clamp(zoom, SMALLEST_ZOOM, LARGEST_ZOOM);
         }
 
         public Appearance withTheme(ThemeChoice next) {
-            return new Appearance(next, zoom, density);
+            return new Appearance(next, zoom, density, motion);
         }
 
         public Appearance withZoom(int next) {
-            return new Appearance(theme, next, density);
+            return new Appearance(theme, next, density, motion);
         }
 
         public Appearance withDensity(Density next) {
-            return new Appearance(theme, zoom, next);
+            return new Appearance(theme, zoom, next, motion);
+        }
+
+        public Appearance withMotion(Motion next) {
+            return new Appearance(theme, zoom, density, next);
         }
     }
 
@@ -95,7 +99,7 @@ public record Preferences(
 
     public static Preferences defaults() {
         return new Preferences(
-                new Appearance(ThemeChoice.SYSTEM, 100, Density.COMFORTABLE),
+                new Appearance(ThemeChoice.SYSTEM, 100, Density.COMFORTABLE, Motion.SYSTEM),
                 new Notifications(true, true, NotifyAbout.EVERYTHING, NotifyAbout.EVERYTHING),
                 new Writing(true),
                 new Sidebar(true, 272),

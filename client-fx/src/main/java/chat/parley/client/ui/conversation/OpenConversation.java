@@ -20,7 +20,7 @@ import javafx.scene.layout.Region;
 
 /// One conversation on the screen.
 final class OpenConversation implements ConversationParts {
-    private final Timeline people;
+    private final Timeline shown;
     private final TimelineViewModel timelineModel;
     private final ComposerViewModel composerModel;
     private final DetailsViewModel detailsModel;
@@ -32,13 +32,13 @@ final class OpenConversation implements ConversationParts {
 
     OpenConversation(Interior.Frame frame, ConversationId conversation, Shared shared) {
         var account = frame.account();
-        people = account.open(conversation);
-        timelineModel =
-                new TimelineViewModel(account, conversation, shared.bridge(), shared.clock(), shared.background());
+        shown = account.open(conversation);
+        timelineModel = new TimelineViewModel(
+                account, shown, conversation, shared.bridge(), shared.clock(), shared.background());
         composerModel = new ComposerViewModel(
-                account, people, conversation, shared.emoji().sheet().catalog(), shared.bridge(), shared.clock());
-        detailsModel = new DetailsViewModel(account, people, conversation, shared.bridge(), shared.clock());
-        names = new MemberNames(people, shared.bridge());
+                account, shown, conversation, shared.emoji().sheet().catalog(), shared.bridge(), shared.clock());
+        detailsModel = new DetailsViewModel(account, shown, conversation, shared.bridge(), shared.clock());
+        names = new MemberNames(shown, shared.bridge());
         composer = new ComposerPane(composerModel, shared.emoji(), shared.choices());
         timeline = new TimelinePane(
                 timelineModel,
@@ -93,7 +93,7 @@ final class OpenConversation implements ConversationParts {
         timelineModel.close();
         composerModel.close();
         detailsModel.close();
-        people.close();
+        shown.close();
     }
 
     private void follow(Preferences now) {

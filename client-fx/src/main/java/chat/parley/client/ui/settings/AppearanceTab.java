@@ -2,6 +2,7 @@ package chat.parley.client.ui.settings;
 
 import atlantafx.base.controls.ProgressSliderSkin;
 import chat.parley.client.core.preference.Density;
+import chat.parley.client.core.preference.Motion;
 import chat.parley.client.core.preference.PreferenceStore;
 import chat.parley.client.core.preference.Preferences;
 import chat.parley.client.core.preference.Preferences.Appearance;
@@ -67,7 +68,16 @@ public final class AppearanceTab {
                                 "Compact sidebar",
                                 now.density() == Density.COMPACT,
                                 next -> change(
-                                        each -> each.withDensity(next ? Density.COMPACT : Density.COMFORTABLE)))));
+                                        each -> each.withDensity(next ? Density.COMPACT : Density.COMFORTABLE)))),
+                new SettingRow(
+                        "Reduce motion",
+                        "Switches move at once, and waiting is shown without a turning wheel",
+                        SettingRow.choice(
+                                "Reduce motion",
+                                List.of(Motion.values()),
+                                now.motion(),
+                                AppearanceTab::words,
+                                next -> change(each -> each.withMotion(next)))));
         return new AutoCloseablePage(rows, List.of(follow));
     }
 
@@ -84,6 +94,14 @@ public final class AppearanceTab {
             case SYSTEM -> "System";
             case LIGHT -> "Light";
             case DARK -> "Dark";
+        };
+    }
+
+    private static String words(Motion motion) {
+        return switch (motion) {
+            case SYSTEM -> "System";
+            case REDUCED -> "On";
+            case FULL -> "Off";
         };
     }
 }

@@ -6,6 +6,7 @@ import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.preference.Density;
+import chat.parley.client.core.preference.Motion;
 import chat.parley.client.core.preference.Preferences;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Notices;
@@ -25,6 +26,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// The window of the app: the account that is shown, or the welcome page, with settings, palette and questions over it.
 ///
@@ -187,7 +189,20 @@ public final class MainWindow implements AutoCloseable {
     private void showAppearance(Preferences all) {
         zoom.zoomProperty().set(all.appearance().zoom() / 100.0);
         frame.getStyleClass().remove("compact");
+        zoom.getScene()
+                .getPreferences()
+                .reducedMotionProperty()
+                .set(reduced(all.appearance().motion()));
         if (all.appearance().density() == Density.COMPACT) frame.getStyleClass().add("compact");
+    }
+
+    /// @return null, which stands for the system's choice
+    private static @Nullable Boolean reduced(Motion motion) {
+        return switch (motion) {
+            case SYSTEM -> null;
+            case REDUCED -> true;
+            case FULL -> false;
+        };
     }
 
     private void showTitle(List<AccountStatus> statuses) {

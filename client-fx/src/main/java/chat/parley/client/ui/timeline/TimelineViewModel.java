@@ -72,10 +72,16 @@ public final class TimelineViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper isAwayFromEnd = new ReadOnlyBooleanWrapper(this, "isAwayFromEnd");
     private boolean isInFront;
 
+    /// @param timeline of this conversation; whoever opened it closes it
     /// @param clock also says which time zone it is here
     /// @param background runs what takes more than a moment: markdown, rows
     public TimelineViewModel(
-            Account account, ConversationId conversation, FxBridge bridge, Clock clock, Executor background) {
+            Account account,
+            Timeline timeline,
+            ConversationId conversation,
+            FxBridge bridge,
+            Clock clock,
+            Executor background) {
         this.account = account;
         this.conversation = conversation;
         this.bridge = bridge;
@@ -90,7 +96,7 @@ public final class TimelineViewModel implements AutoCloseable {
             List<TimelineRow> made = builder.build(each.view(), each.isOffline());
             bridge.later(() -> show(new Picture(each.view(), made)));
         });
-        this.timeline = account.open(conversation);
+        this.timeline = timeline;
         subscriptions.add(bridge.listen(account::onStatus, this::hearStatus));
         subscriptions.add(bridge.whenDone(
                 account.scrollPosition(conversation), this::open, _ -> open(new ScrollPosition.AtEnd())));
@@ -408,6 +414,5 @@ public final class TimelineViewModel implements AutoCloseable {
         marker.flush();
         find.close();
         subscriptions.forEach(Subscription::close);
-        timeline.close();
     }
 }

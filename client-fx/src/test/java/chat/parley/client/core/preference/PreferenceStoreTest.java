@@ -33,7 +33,7 @@ class PreferenceStoreTest {
 
     private static Preferences everythingChanged() {
         return Preferences.defaults()
-                .with(new Preferences.Appearance(ThemeChoice.DARK, 150, Density.COMPACT))
+                .with(new Preferences.Appearance(ThemeChoice.DARK, 150, Density.COMPACT, Motion.REDUCED))
                 .with(new Preferences.Notifications(false, false, NotifyAbout.MENTIONS, NotifyAbout.NOTHING))
                 .with(new Preferences.Writing(false)
                         .withRecentEmoji(new RecentEmoji(List.of("🎉", "👋🏽")))

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.controls.ToggleSwitch;
 import chat.parley.client.core.account.Account.Incoming;
 import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.Accounts.SecretStorage;
@@ -14,6 +15,7 @@ import chat.parley.client.core.account.Examples;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.FakeAccount;
 import chat.parley.client.core.emoji.EmojiCatalog;
+import chat.parley.client.core.preference.Motion;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Notices;
@@ -29,10 +31,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.css.CssMetaData;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SkinBase;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -165,6 +169,30 @@ class MainWindowTest {
         assertTrue(fixture.accounts.asked.contains("retry " + fixture.ada.key()));
         fixture.accounts.troubles.set(List.of());
         await(() -> !isShown(robot, "Ana on example.org could not be opened."));
+    }
+
+    @Test
+    void reducedMotionReachesEverySwitch(FxRobot robot) throws Exception {
+        robot.interact(() -> fixture.window.open(new HashRoute.Settings(SettingsTab.APPEARANCE)));
+        fixture.preferences.update(all -> all.with(all.appearance().withMotion(Motion.REDUCED)));
+        await(() -> stage.getScene().getPreferences().isReducedMotion());
+        robot.interact(() -> stage.getScene().getRoot().applyCss());
+        ToggleSwitch toggle = robot.lookup(".toggle-switch").query();
+        assertEquals(0, moveTime(toggle));
+        fixture.preferences.update(all -> all.with(all.appearance().withMotion(Motion.FULL)));
+        await(() -> !stage.getScene().getPreferences().isReducedMotion());
+        robot.interact(() -> stage.getScene().getRoot().applyCss());
+        assertTrue(moveTime(toggle) > 0);
+    }
+
+    @SuppressWarnings("unchecked") // a property of style knows nothing of its value's type
+    private static double moveTime(ToggleSwitch toggle) {
+        return ((SkinBase<ToggleSwitch>) toggle.getSkin())
+                .getCssMetaData().stream()
+                        .filter(each -> each.getProperty().equals("-fx-thumb-move-animation-time"))
+                        .map(each -> ((CssMetaData<ToggleSwitch, Number>) each).getStyleableProperty(toggle))
+                        .mapToDouble(each -> each.getValue().doubleValue())
+                        .sum();
     }
 
     @Test

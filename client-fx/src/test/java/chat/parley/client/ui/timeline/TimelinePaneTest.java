@@ -61,7 +61,7 @@ final class TimelinePaneTest {
         room.hasOlder = true;
         timeline.view.set(room.view());
         var bridge = FxBridge.ofPlatform();
-        var model = new TimelineViewModel(account, room.summary.id(), bridge, new HandClock(), Runnable::run);
+        var model = new TimelineViewModel(account, timeline, room.summary.id(), bridge, new HandClock(), Runnable::run);
         var page = new BorderPane();
         var layers = new Layers(page);
         pane = new TimelinePane(

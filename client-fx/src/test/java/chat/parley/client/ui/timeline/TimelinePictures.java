@@ -48,7 +48,12 @@ public final class TimelinePictures extends Application {
         account.timeline(conversation.summary.id()).view.set(conversation.view());
         var bridge = FxBridge.ofPlatform();
         var model = new TimelineViewModel(
-                account, conversation.summary.id(), bridge, Clock.fixed(Examples.NOW, ZoneOffset.UTC), background);
+                account,
+                account.timeline(conversation.summary.id()),
+                conversation.summary.id(),
+                bridge,
+                Clock.fixed(Examples.NOW, ZoneOffset.UTC),
+                background);
         var page = new BorderPane();
         var layers = new Layers(page);
         page.setCenter(new TimelinePane(

@@ -35,8 +35,8 @@ final class TimelineViewModelTest {
     private final List<ScrollWish> wishes = new ArrayList<>();
 
     private TimelineViewModel open() {
-        var model =
-                new TimelineViewModel(account, room.summary.id(), new FxBridge(Runnable::run), clock, Runnable::run);
+        var model = new TimelineViewModel(
+                account, timeline, room.summary.id(), new FxBridge(Runnable::run), clock, Runnable::run);
         model.showOn(new ListScreen() {
             @Override
             public void change(Runnable rows) {
@@ -193,7 +193,6 @@ final class TimelineViewModelTest {
         model.stands(true, Optional.of(2L));
         model.close();
         assertEquals(2, asked("markRead").size());
-        assertTrue(timeline.isClosed);
         assertEquals(0, timeline.view.listenerCount());
         assertEquals(0, account.status.listenerCount());
     }
