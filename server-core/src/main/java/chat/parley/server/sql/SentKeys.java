@@ -45,9 +45,10 @@ final class SentKeys {
             WHERE EXISTS (SELECT 1 FROM conversation WHERE id = :conversation)
             ON CONFLICT DO NOTHING""";
 
+    /// Messages of a conversation that is being erased need none.
     private static final String UNFILED = """
             SELECT conversation_id, sender_id, client_id, seq FROM message m
-            WHERE NOT EXISTS (
+            WHERE EXISTS (SELECT 1 FROM conversation WHERE id = m.conversation_id) AND NOT EXISTS (
               SELECT 1 FROM sent s WHERE s.conversation_id = m.conversation_id AND s.sender_id = m.sender_id
                 AND s.client_id = m.client_id AND s.seq = m.seq)""";
 
