@@ -74,8 +74,7 @@ final class Dispatch {
 
     private Optional<Caller> admit(Route route, Context context, String address) {
         return switch (route.access()) {
-            case MONITOR -> Optional.empty();
-            case ANYONE -> {
+            case ANYONE, MONITOR -> {
                 if (!route.path().startsWith("/health/")) show(context, limits.take(Limit.ANONYMOUS_REQUEST, address));
                 yield Optional.empty();
             }

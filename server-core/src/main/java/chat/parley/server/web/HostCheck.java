@@ -45,7 +45,15 @@ final class HostCheck {
     private boolean allows(String origin, Set<String> hosts) {
         if (publicUrl.isPresent() && origin.equals(publicUrl.get().getScheme() + "://" + authority(publicUrl.get())))
             return true;
-        return origin.startsWith("http://") && hosts.contains(origin.substring("http://".length()));
+        String http = "http://";
+        return origin.startsWith(http)
+                && !isPublic(origin.substring(http.length()))
+                && hosts.contains(origin.substring(http.length()));
+    }
+
+    /// The public address has the scheme it was given, no other.
+    private boolean isPublic(String authority) {
+        return publicUrl.isPresent() && authority(publicUrl.get()).equals(authority);
     }
 
     private Set<String> hosts(Request request) {

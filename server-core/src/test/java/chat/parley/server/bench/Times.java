@@ -27,6 +27,6 @@ final class Times {
 
     @Override
     public String toString() {
-        return "p50 %.3f ms, p99 %.3f ms (%d)".formatted(millis(50), millis(99), count);
+        return "p50 %.3f ms, p99 %.3f ms, longest %.1f ms (%d)".formatted(millis(50), millis(99), millis(100), count);
     }
 }

@@ -41,12 +41,27 @@ public final class RawHttp {
     /// @param request as it goes out, one byte a character
     /// @param patience how long to wait for more once something came
     public static Answer exchange(URI server, String request, Duration patience) throws IOException {
+        return exchange(server, request, patience, End.LEFT_OPEN);
+    }
+
+    /// As [#exchange], and says at once that nothing more will come.
+    public static Answer exchangeAll(URI server, String request, Duration patience) throws IOException {
+        return exchange(server, request, patience, End.SAID);
+    }
+
+    private enum End {
+        SAID,
+        LEFT_OPEN
+    }
+
+    private static Answer exchange(URI server, String request, Duration patience, End end) throws IOException {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(FIRST_BYTE_MS);
             ByteArrayOutputStream received = new ByteArrayOutputStream();
             boolean hungUp = false;
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+                if (end == End.SAID) socket.shutdownOutput();
                 InputStream in = socket.getInputStream();
                 for (int b = in.read(); b >= 0; b = in.read()) {
                     if (received.size() == 0) socket.setSoTimeout(Math.toIntExact(patience.toMillis()));

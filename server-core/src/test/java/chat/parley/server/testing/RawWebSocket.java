@@ -91,6 +91,11 @@ public final class RawWebSocket implements AutoCloseable {
         out.flush();
     }
 
+    /// Says that nothing more will be sent.
+    public void endOfInput() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /// Sends one whole text message.
     public void text(String text) throws IOException {
         bytes(frame(FIN | TEXT, text.getBytes(StandardCharsets.UTF_8)));
