@@ -14,6 +14,7 @@ import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.conversation.Reaction;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.LogId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.id.ServerId;
@@ -43,6 +44,7 @@ public final class Examples {
     public static final ClientId CLIENT = ClientId.parse("6f1c2b9e-4b3a-4c5d-8e7f-000000000001");
     public static final OpId OP = OpId.parse("6f1c2b9e-4b3a-4c5d-8e7f-000000000002");
     public static final ServerId SERVER = ServerId.parse("0198f7a0-0000-7000-8000-0000000000e1");
+    public static final LogId LOG = LogId.parse("0198f7a0-0000-7000-8000-0000000000f1");
 
     private Examples() {}
 
@@ -147,7 +149,7 @@ public final class Examples {
     /// @return every frame of the server by the name of its golden file
     public static Map<String, ServerFrame> frames() {
         Map<String, ServerFrame> all = new LinkedHashMap<>();
-        all.put("connected", new Reply.Connected(1, ANA, SERVER, NOON, 20));
+        all.put("connected", new Reply.Connected(1, ANA, SERVER, NOON, 20, Optional.of(LOG)));
         all.put(
                 "subscribed",
                 new Reply.Subscribed(

@@ -28,6 +28,7 @@ import chat.parley.server.limit.Limit;
 import chat.parley.server.limit.RateLimits;
 import chat.parley.server.live.LivePorts;
 import chat.parley.server.live.LiveSockets;
+import chat.parley.server.live.Origin;
 import chat.parley.server.live.Tickets;
 import chat.parley.server.sql.Database;
 import chat.parley.server.sql.ServerValues;
@@ -98,12 +99,14 @@ record Features(
     }
 
     static Features wire(ServerSettings settings, Database database, TimeSource time) {
-        ServerId serverId = new ServerValues(database).serverId(UUID.randomUUID());
+        ServerValues values = new ServerValues(database);
+        ServerId serverId = values.serverId(UUID.randomUUID());
+        Origin origin = new Origin(serverId, values.logId(UUID.randomUUID()));
         Parts parts = Parts.of(settings, database, time);
         Meters meters = new Meters();
         Tickets tickets = new Tickets(parts.mint().random(), time.clock(), time.nanos());
         SessionStore sessionStore = new SqlSessions(database);
-        LiveSockets live = live(parts, meters, tickets, serverId, time.nanos());
+        LiveSockets live = live(parts, meters, tickets, origin, time.nanos());
         Sessions sessions = new Sessions(sessionStore, parts.mint(), ends(live));
         LocalOwner owner =
                 new LocalOwner(parts.users(), sessionStore, sessions, parts.mint(), parts.conversations()::ensureSelf);
@@ -148,8 +151,7 @@ record Features(
         parts.bus().flush();
     }
 
-    private static LiveSockets live(
-            Parts parts, Meters meters, Tickets tickets, ServerId serverId, LongSupplier nanos) {
+    private static LiveSockets live(Parts parts, Meters meters, Tickets tickets, Origin origin, LongSupplier nanos) {
         LivePorts ports = new LivePorts(
                 parts.conversations(),
                 new SqlSessions(parts.database())::ended,
@@ -159,7 +161,7 @@ record Features(
         LiveSockets live = new LiveSockets(
                 ports,
                 tickets,
-                serverId,
+                origin,
                 parts.mint().clock(),
                 nanos,
                 Executors.newThreadPerTaskExecutor(

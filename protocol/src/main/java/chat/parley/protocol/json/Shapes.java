@@ -3,6 +3,7 @@ package chat.parley.protocol.json;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.Id;
+import chat.parley.protocol.id.LogId;
 import chat.parley.protocol.id.MalformedId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
@@ -59,6 +60,7 @@ final class Shapes {
         module.addDeserializer(OpId.class, new Text<>(OpId.class, OpId::parse));
         module.addDeserializer(SessionId.class, new Text<>(SessionId.class, SessionId::parse));
         module.addDeserializer(ServerId.class, new Text<>(ServerId.class, ServerId::parse));
+        module.addDeserializer(LogId.class, new Text<>(LogId.class, LogId::parse));
         module.addDeserializer(Instant.class, new Text<>(Instant.class, Instant::parse));
         return module;
     }

@@ -5,11 +5,13 @@ import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.LogId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.ServerId;
 import chat.parley.protocol.id.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The answer to one frame of the client; `re` is that frame's `id`.
 public sealed interface Reply extends ServerFrame {
@@ -17,7 +19,10 @@ public sealed interface Reply extends ServerFrame {
     long re();
 
     /// @param heartbeatS seconds between the client's pings
-    record Connected(long re, UserId userId, ServerId serverId, Instant serverTime, int heartbeatS) implements Reply {}
+    /// @param logId when it differs from the last one, the client begins its copy anew
+    record Connected(
+            long re, UserId userId, ServerId serverId, Instant serverTime, int heartbeatS, Optional<LogId> logId)
+            implements Reply {}
 
     /// @param recovered false: the client is too far behind to be told every change; it fetches pages
     /// @param messages with `after_rev`: the present state of every message changed since, in `rev` order;

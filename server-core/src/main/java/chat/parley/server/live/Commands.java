@@ -6,7 +6,6 @@ import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
-import chat.parley.protocol.id.ServerId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.ClientCommand;
 import chat.parley.protocol.live.Push;
@@ -41,14 +40,14 @@ final class Commands {
     private final LivePorts ports;
     private final Conversations conversations;
     private final LiveSockets sockets;
-    private final ServerId server;
+    private final Origin origin;
     private final Executor blocking;
 
-    Commands(LivePorts ports, LiveSockets sockets, ServerId server, Executor blocking) {
+    Commands(LivePorts ports, LiveSockets sockets, Origin origin, Executor blocking) {
         this.ports = ports;
         this.conversations = ports.conversations();
         this.sockets = sockets;
-        this.server = server;
+        this.origin = origin;
         this.blocking = blocking;
     }
 
@@ -119,7 +118,8 @@ final class Commands {
         UserId user = socket.caller().user();
         c.presence().ifPresent(socket::setPresence);
         sockets.presences().changed(user);
-        socket.finish(new Reply.Connected(c.id(), user, server, conversations.latestChange(), HEARTBEAT_S));
+        socket.finish(new Reply.Connected(
+                c.id(), user, origin.server(), conversations.latestChange(), HEARTBEAT_S, Optional.of(origin.log())));
     }
 
     private void send(LiveSocket socket, ClientCommand.SendMessage c, long since) {

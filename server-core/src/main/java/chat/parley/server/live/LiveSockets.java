@@ -1,6 +1,5 @@
 package chat.parley.server.live;
 
-import chat.parley.protocol.id.ServerId;
 import chat.parley.protocol.id.SessionId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Presence;
@@ -60,13 +59,13 @@ public final class LiveSockets implements EventBus.Listener {
     /// @param nanos a clock that only goes forward, such as [System#nanoTime]
     /// @param blocking runs what reads the database: virtual threads
     public LiveSockets(
-            LivePorts ports, Tickets tickets, ServerId server, Clock clock, LongSupplier nanos, Executor blocking) {
+            LivePorts ports, Tickets tickets, Origin origin, Clock clock, LongSupplier nanos, Executor blocking) {
         this.ports = ports;
         this.tickets = tickets;
         this.nanos = nanos;
         this.blocking = blocking;
         this.presences = new Presences(clock);
-        this.commands = new Commands(ports, this, server, blocking);
+        this.commands = new Commands(ports, this, origin, blocking);
         this.mending = new Mending(ports.conversations(), ports.codec());
         this.inspectedAt = nanos.getAsLong();
         this.sessionsCheckedAt = inspectedAt;

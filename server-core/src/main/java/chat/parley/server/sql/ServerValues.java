@@ -1,6 +1,7 @@
 package chat.parley.server.sql;
 
 import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.id.LogId;
 import chat.parley.protocol.id.ServerId;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -21,10 +22,20 @@ public final class ServerValues {
     /// @param fresh the id of a data folder that has none yet
     /// @return the id this data folder keeps for ever
     public ServerId serverId(UUID fresh) {
+        return ServerId.parse(kept("server_id", fresh.toString()));
+    }
+
+    /// @param fresh the id of a log that has none yet
+    /// @return the id this log keeps until it is restored from a backup
+    public LogId logId(UUID fresh) {
+        return LogId.parse(kept(LOG, fresh.toString()));
+    }
+
+    private String kept(String name, String fresh) {
         return Written.await(database.write(sql -> {
-            Optional<String> known = find(sql, "server_id");
-            if (known.isEmpty()) put(sql, "server_id", fresh.toString());
-            return ServerId.parse(known.orElse(fresh.toString()));
+            Optional<String> known = find(sql, name);
+            if (known.isEmpty()) put(sql, name, fresh);
+            return known.orElse(fresh);
         }));
     }
 

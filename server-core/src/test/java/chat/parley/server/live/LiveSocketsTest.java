@@ -9,6 +9,7 @@ import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.LogId;
 import chat.parley.protocol.id.ServerId;
 import chat.parley.protocol.id.SessionId;
 import chat.parley.protocol.id.UserId;
@@ -88,7 +89,7 @@ class LiveSocketsTest {
         LiveSockets made = new LiveSockets(
                 new LivePorts(chat.conversations, sessions(), new WireCodec(WIRE), (_, _) -> {}, LiveMeter.none()),
                 tickets,
-                new ServerId(UUID.randomUUID()),
+                new Origin(new ServerId(UUID.randomUUID()), new LogId(UUID.randomUUID())),
                 Clock.systemUTC(),
                 nanos::get,
                 reads);

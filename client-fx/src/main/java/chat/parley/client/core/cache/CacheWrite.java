@@ -4,6 +4,7 @@ import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.LogId;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,4 +40,7 @@ public sealed interface CacheWrite {
 
     /// The server's time up to which the list of conversations is known.
     record PutCursor(Instant serverTime) implements CacheWrite {}
+
+    /// The log of the server that the copy is of.
+    record PutLog(LogId log) implements CacheWrite {}
 }

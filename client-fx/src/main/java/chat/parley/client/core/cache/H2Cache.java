@@ -5,6 +5,8 @@ import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.LogId;
+import chat.parley.protocol.id.MalformedId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.json.WireException;
@@ -102,9 +104,7 @@ final class H2Cache implements AutoCloseable {
 
     /// @return everything but the messages
     CacheContents contents() {
-        Optional<Instant> cursor = query("SELECT val FROM meta WHERE name = 'cursor'", row -> row.getString(1)).stream()
-                .findFirst()
-                .flatMap(H2Cache::cursor);
+        Optional<Instant> cursor = meta("cursor").flatMap(H2Cache::cursor);
         List<CacheContents.Kept> rows = query("SELECT id, known_rev, copied, body, crc FROM conversation", row -> {
             UUID id = uuid(row, 1);
             long knownRev = row.getLong(2);
@@ -116,7 +116,21 @@ final class H2Cache implements AutoCloseable {
         });
         Set<ConversationId> ids = new HashSet<>();
         for (UUID id : copied) ids.add(new ConversationId(id));
-        return new CacheContents(cursor, rows, ids, false);
+        Optional<LogId> log = meta("log").flatMap(H2Cache::log);
+        return new CacheContents(cursor, log, rows, ids, false);
+    }
+
+    private Optional<String> meta(String name) {
+        return query("SELECT val FROM meta WHERE name = '" + name + "'", row -> row.getString(1)).stream()
+                .findFirst();
+    }
+
+    private static Optional<LogId> log(String kept) {
+        try {
+            return Optional.of(LogId.parse(kept));
+        } catch (MalformedId e) {
+            return Optional.empty();
+        }
     }
 
     /// A cursor that is not as it was written is none: the whole list is asked for again.
@@ -157,6 +171,8 @@ final class H2Cache implements AutoCloseable {
                 update("DELETE FROM member WHERE conversation = ?", conversation.value());
                 update("DELETE FROM conversation WHERE id = ?", conversation.value());
             }
+            case CacheWrite.PutLog(LogId log) ->
+                update("MERGE INTO meta (name, val) VALUES ('log', ?)", log.toString());
             case CacheWrite.PutCursor(Instant time) ->
                 update("MERGE INTO meta (name, val) VALUES ('cursor', ?)", time + " " + Long.toHexString(crc(time)));
         }

@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -144,6 +146,17 @@ public final class AccountStore {
             if (row.left().orElse(false)) forget(row.id(), effects);
             else take(row, which, hasCopy, effects);
         }
+        return effects;
+    }
+
+    /// The server has begun another log: what it says now is all there is, also where that is less than is known.
+    public List<Effect> beginAnew(List<ConversationRow> rows) {
+        List<Effect> effects = new ArrayList<>();
+        Set<ConversationId> present = new HashSet<>();
+        for (ConversationRow row : rows) if (!row.left().orElse(false)) present.add(row.id());
+        for (ConversationId id : List.copyOf(conversations.keySet())) if (!present.contains(id)) forget(id, effects);
+        conversations.clear();
+        effects.addAll(snapshot(rows, Snapshot.FIRST, _ -> false));
         return effects;
     }
 

@@ -100,7 +100,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         }
         queue.conversations().forEach(screens::changed);
         readMarks.forEach((id, seq) -> run(store.readUpTo(id, seq)));
-        catchUp.resumeAfter(copy.cursor());
+        catchUp.resumeAfter(copy.cursor(), copy.log());
         if (copy.wasRebuilt()) CopyWatch.tellDamaged(this);
         screens.publish();
         loop.start();
@@ -114,13 +114,24 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
             writes.add(new CacheWrite.PutRow(row, store.knownRev(row.id())));
             writes.add(new CacheWrite.PutMembers(row.id(), store.members(row.id())));
         }
-        catchUp.cursor().ifPresent(time -> writes.add(new CacheWrite.PutCursor(time)));
+        writes.addAll(catchUp.position());
         for (LocalTimeline timeline : timelines.all()) {
             copied.add(timeline.conversation());
             writes.add(new CacheWrite.PutMessages(timeline.conversation(), timeline.window()));
         }
         parts.copy().write(writes);
         for (ConversationId id : store.stale()) if (!copied.contains(id)) run(store.renewed(id, lastRev(id)));
+    }
+
+    /// The server was restored from a backup: the copy is emptied, and what is open is fetched anew.
+    void beginAnew(List<ConversationRow> rows) {
+        copied.clear();
+        List<CacheWrite> writes = new ArrayList<>();
+        for (ConversationRow row : store.rows()) writes.add(new CacheWrite.ReplaceMessages(row.id(), List.of()));
+        parts.copy().write(writes);
+        run(store.beginAnew(rows));
+        for (ConversationId id : timelines.conversations())
+            if (store.row(id).isPresent()) catchUp.renew(id, lastRev(id));
     }
 
     private long lastRev(ConversationId id) {

@@ -9,6 +9,7 @@ import chat.parley.client.core.store.AccountStore.Snapshot;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.LogId;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.Reply;
 import chat.parley.protocol.rest.MessagePage;
@@ -45,6 +46,8 @@ final class CatchUp {
     private final Set<ConversationId> underWay = new HashSet<>();
     private Optional<Instant> cursor = Optional.empty();
     private Optional<Instant> nextCursor = Optional.empty();
+    private Optional<LogId> log = Optional.empty();
+    private boolean isOtherLog;
     private boolean isListing;
     private boolean isMending;
     private boolean lostPushes;
@@ -55,12 +58,18 @@ final class CatchUp {
         this.key = key;
     }
 
-    void resumeAfter(Optional<Instant> time) {
+    /// @param known the log that the local copy is of
+    void resumeAfter(Optional<Instant> time, Optional<LogId> known) {
         cursor = time;
+        log = known;
     }
 
-    Optional<Instant> cursor() {
-        return cursor;
+    /// @return what the local copy has to remember of where it stands
+    List<CacheWrite> position() {
+        List<CacheWrite> position = new ArrayList<>();
+        cursor.ifPresent(time -> position.add(new CacheWrite.PutCursor(time)));
+        if (!isOtherLog) log.ifPresent(known -> position.add(new CacheWrite.PutLog(known)));
+        return position;
     }
 
     void begin(Reply.Connected connected) {
@@ -70,7 +79,16 @@ final class CatchUp {
         }
         stop();
         nextCursor = Optional.of(connected.serverTime());
+        compare(connected.logId());
         list();
+    }
+
+    /// After a restore of the server nothing that is known counts, not even how far it is known.
+    private void compare(Optional<LogId> present) {
+        if (present.isEmpty() || present.equals(log)) return;
+        if (log.isPresent()) isOtherLog = true;
+        if (isOtherLog) cursor = Optional.empty();
+        log = present;
     }
 
     /// The connection is gone, or a new one begins.
@@ -137,7 +155,8 @@ final class CatchUp {
             return;
         }
         boolean isFirst = cursor.isEmpty();
-        core.run(core.store.snapshot(rows, isFirst ? Snapshot.FIRST : Snapshot.LATER, core::hasCopy));
+        if (isOtherLog) core.beginAnew(rows);
+        else core.run(core.store.snapshot(rows, isFirst ? Snapshot.FIRST : Snapshot.LATER, core::hasCopy));
         isListing = false;
         isMending = true;
         List<Push> late = List.copyOf(kept);
@@ -169,7 +188,8 @@ final class CatchUp {
     private void finish() {
         isMending = false;
         cursor = nextCursor;
-        cursor.ifPresent(time -> core.parts.copy().write(List.of(new CacheWrite.PutCursor(time))));
+        isOtherLog = false;
+        core.parts.copy().write(position());
         core.caughtUp();
     }
 

@@ -121,6 +121,42 @@ class CatchingUpTest {
     }
 
     @Test
+    void aRestoredServerIsBelievedAlthoughItsLogHasGrownPastWhatWasKnown_I7() {
+        bench.start();
+        Bench.Shown shown = bench.open(talk);
+        say(5);
+        bench.settle();
+        cut();
+        server.restore(talk, 2);
+        for (int i = 3; i <= 10; i++) server.say(BEN, talk, "n" + i);
+        List<String> now = new ArrayList<>(numbered(1, 2));
+        for (int i = 3; i <= 10; i++) now.add("n" + i);
+        mend();
+        assertEquals(now, shown.lines());
+        bench.close();
+        bench = Bench.prepared(thread, server, ME, folder);
+        bench.connection.hasNetwork = false;
+        bench.start();
+        assertEquals(now, bench.open(talk).lines(), "the copy is of the new log");
+    }
+
+    @Test
+    void aRestoredServerIsBelievedAlsoWhereItKnowsLess_I7() {
+        ConversationId lost = server.group(ME, BEN);
+        bench.start();
+        say(5);
+        bench.settle();
+        cut();
+        server.restore(talk, 2);
+        server.restoreWithout(lost);
+        mend();
+        assertEquals(
+                List.of(talk),
+                bench.conversations.get().stream().map(each -> each.id()).toList());
+        assertEquals(numbered(1, 2), bench.open(talk).lines());
+    }
+
+    @Test
     void aGapIsNoticedByTheNextPushAndMended_I9() {
         bench.start();
         Bench.Shown shown = bench.open(talk);

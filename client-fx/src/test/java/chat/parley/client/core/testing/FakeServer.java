@@ -10,6 +10,7 @@ import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.LogId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.ServerId;
 import chat.parley.protocol.id.UserId;
@@ -38,6 +39,7 @@ public final class FakeServer {
     private final Supplier<Instant> clock;
     private final Map<ConversationId, FakeConversation> conversations = new LinkedHashMap<>();
     private final Map<UserId, List<BiConsumer<UserId, Push>>> listeners = new LinkedHashMap<>();
+    private LogId log = new LogId(new UUID(4, 1));
     private long made;
 
     /// Changes further back than this are not told one by one.
@@ -121,6 +123,23 @@ public final class FakeServer {
                         id, to, conversation.ownAfterRead(user), conversation.mentions(user))));
     }
 
+    /// From a backup of the time when a conversation had so many messages, and each was as it was sent.
+    public void restore(ConversationId id, int messages) {
+        FakeConversation conversation = of(id);
+        conversation.messages.subList(messages, conversation.messages.size()).clear();
+        conversation.rev = messages;
+        for (FakeConversation.Reader reader : conversation.readers.values())
+            reader.lastReadSeq = Math.min(reader.lastReadSeq, messages);
+        conversation.updatedAt = now();
+        log = new LogId(new UUID(4, log.value().getLeastSignificantBits() + 1));
+    }
+
+    /// From a backup of the time before the conversation.
+    public void restoreWithout(ConversationId id) {
+        conversations.remove(id);
+        log = new LogId(new UUID(4, log.value().getLeastSignificantBits() + 1));
+    }
+
     public void rename(ConversationId id, String title) {
         FakeConversation conversation = of(id);
         conversation.title = Optional.of(title);
@@ -198,7 +217,8 @@ public final class FakeServer {
     /// Answers a command as the live socket does.
     List<ServerFrame> answer(UserId user, ClientCommand command) {
         return switch (command) {
-            case ClientCommand.Connect connect -> List.of(new Reply.Connected(connect.id(), user, ID, now(), 20));
+            case ClientCommand.Connect connect ->
+                List.of(new Reply.Connected(connect.id(), user, ID, now(), 20, Optional.of(log)));
             case ClientCommand.Ping ping -> List.of(new Reply.Pong(ping.id()));
             case ClientCommand.Unsubscribe un -> List.of(new Reply.Unsubscribed(un.id(), un.conversationId()));
             case ClientCommand.Typing _, ClientCommand.SetPresence _, ClientCommand.GetHistory _ -> List.of();
