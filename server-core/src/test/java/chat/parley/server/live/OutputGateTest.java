@@ -11,6 +11,7 @@ import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
+import chat.parley.protocol.id.LogId;
 import chat.parley.protocol.id.ServerId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.json.Wire;
@@ -76,7 +77,7 @@ class OutputGateTest {
         LiveSockets live = new LiveSockets(
                 new LivePorts(chat.conversations, _ -> Set.of(), new WireCodec(WIRE), (_, _) -> {}, LiveMeter.none()),
                 tickets,
-                new ServerId(UUID.randomUUID()),
+                new Origin(new ServerId(UUID.randomUUID()), new LogId(UUID.randomUUID())),
                 Clock.systemUTC(),
                 System::nanoTime,
                 threads);
