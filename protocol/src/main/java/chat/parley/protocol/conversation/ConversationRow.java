@@ -46,4 +46,132 @@ public record ConversationRow(
     public long unread() {
         return Math.max(0, lastSeq - lastReadSeq - ownAfterRead);
     }
+
+    public ConversationRow withTitle(Optional<String> next) {
+        Copy copy = new Copy(this);
+        copy.title = next;
+        return copy.of(this);
+    }
+
+    /// @param changedRev newest change, which never goes back
+    /// @param changedAt when the row last changed, which never goes back either
+    public ConversationRow withNewest(Optional<Message> message, long newestSeq, long changedRev, Instant changedAt) {
+        Copy copy = new Copy(this);
+        copy.lastMessage = message;
+        copy.lastSeq = newestSeq;
+        copy.lastRev = Math.max(lastRev, changedRev);
+        copy.updatedAt = changedAt.isAfter(updatedAt) ? changedAt : updatedAt;
+        return copy.of(this);
+    }
+
+    public ConversationRow withLastRev(long next) {
+        Copy copy = new Copy(this);
+        copy.lastRev = next;
+        return copy.of(this);
+    }
+
+    /// @param readSeq how far this member has read
+    /// @param own how many messages after that are their own
+    /// @param mentions unread messages that mention them
+    public ConversationRow withReadState(long readSeq, long own, long mentions) {
+        Copy copy = new Copy(this);
+        copy.lastReadSeq = readSeq;
+        copy.ownAfterRead = own;
+        copy.mentionCount = mentions;
+        return copy.of(this);
+    }
+
+    public ConversationRow withMembers(List<Member> next) {
+        Copy copy = new Copy(this);
+        copy.members = next;
+        return copy.of(this);
+    }
+
+    public ConversationRow withMemberCount(int next) {
+        Copy copy = new Copy(this);
+        copy.memberCount = next;
+        return copy.of(this);
+    }
+
+    public ConversationRow withRole(MemberRole next) {
+        Copy copy = new Copy(this);
+        copy.role = next;
+        return copy.of(this);
+    }
+
+    public ConversationRow withArchived(boolean next) {
+        Copy copy = new Copy(this);
+        copy.isArchived = next;
+        return copy.of(this);
+    }
+
+    public ConversationRow withPinned(boolean next) {
+        Copy copy = new Copy(this);
+        copy.isPinned = next;
+        return copy.of(this);
+    }
+
+    public ConversationRow withMutedUntil(Optional<Instant> next) {
+        Copy copy = new Copy(this);
+        copy.mutedUntil = next;
+        return copy.of(this);
+    }
+
+    /// What may change of a row while it becomes the next one.
+    private static final class Copy {
+        private Optional<String> title;
+        private Instant updatedAt;
+        private long lastSeq;
+        private long lastRev;
+        private long lastReadSeq;
+        private long ownAfterRead;
+        private long mentionCount;
+        private Optional<Message> lastMessage;
+        private int memberCount;
+        private List<Member> members;
+        private MemberRole role;
+        private boolean isArchived;
+        private boolean isPinned;
+        private Optional<Instant> mutedUntil;
+
+        Copy(ConversationRow row) {
+            title = row.title;
+            updatedAt = row.updatedAt;
+            lastSeq = row.lastSeq;
+            lastRev = row.lastRev;
+            lastReadSeq = row.lastReadSeq;
+            ownAfterRead = row.ownAfterRead;
+            mentionCount = row.mentionCount;
+            lastMessage = row.lastMessage;
+            memberCount = row.memberCount;
+            members = row.members;
+            role = row.role;
+            isArchived = row.isArchived;
+            isPinned = row.isPinned;
+            mutedUntil = row.mutedUntil;
+        }
+
+        ConversationRow of(ConversationRow row) {
+            return new ConversationRow(
+                    row.id,
+                    row.kind,
+                    title,
+                    row.clientId,
+                    row.createdAt,
+                    updatedAt,
+                    lastSeq,
+                    lastRev,
+                    lastReadSeq,
+                    ownAfterRead,
+                    mentionCount,
+                    lastMessage,
+                    memberCount,
+                    members,
+                    role,
+                    isArchived,
+                    isPinned,
+                    mutedUntil,
+                    row.left);
+        }
+    }
 }

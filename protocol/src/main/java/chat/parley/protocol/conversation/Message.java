@@ -33,4 +33,50 @@ public record Message(
     public Message {
         reactions = List.copyOf(reactions);
     }
+
+    public Message withRev(long next) {
+        return copy(next, content, reactions, editedAt, deletedAt);
+    }
+
+    public Message withContent(Content next) {
+        return copy(rev, next, reactions, editedAt, deletedAt);
+    }
+
+    public Message withReactions(List<Reaction> next) {
+        return copy(rev, content, next, editedAt, deletedAt);
+    }
+
+    public Message editedTo(Content next, Instant at) {
+        return copy(rev, next, reactions, Optional.of(at), deletedAt);
+    }
+
+    /// @return the tombstone that is left of it
+    public Message deleted(Instant at) {
+        return copy(rev, Content.of(""), List.of(), editedAt, Optional.of(at));
+    }
+
+    /// What may change of a message; everything else stays what it was written with.
+    private Message copy(
+            long nextRev,
+            Content nextContent,
+            List<Reaction> nextReactions,
+            Optional<Instant> nextEditedAt,
+            Optional<Instant> nextDeletedAt) {
+        return new Message(
+                id,
+                seq,
+                nextRev,
+                clientId,
+                conversationId,
+                senderId,
+                role,
+                parentId,
+                replyTo,
+                nextContent,
+                nextReactions,
+                status,
+                createdAt,
+                nextEditedAt,
+                nextDeletedAt);
+    }
 }

@@ -101,12 +101,7 @@ final class Changes {
         gone.removeAll(Mentions.named(mentions, user));
         Content content = new Content(text, mentions, message.content().attachments());
         Instant now = time.now();
-        return replace(
-                tx,
-                standing,
-                gone,
-                with(message, content, message.reactions(), Optional.of(now), Optional.empty()),
-                now);
+        return replace(tx, standing, gone, message.editedTo(content, now), now);
     }
 
     private Outcome delete(ConversationWrites tx, UserId user, Message message, Standing standing) {
@@ -114,18 +109,13 @@ final class Changes {
         if (message.deletedAt().isPresent()) return Outcome.none(message.rev(), standing);
         Instant now = time.now();
         tx.removeReactions(message.conversationId(), message.seq());
-        return replace(
-                tx,
-                standing,
-                Mentions.named(message.content().mentions(), user),
-                with(message, Content.of(""), List.of(), message.editedAt(), Optional.of(now)),
-                now);
+        return replace(tx, standing, Mentions.named(message.content().mentions(), user), message.deleted(now), now);
     }
 
     private static Outcome replace(
             ConversationWrites tx, Standing standing, Set<UserId> unnamed, Message message, Instant now) {
         long rev = tx.takeChange(message.conversationId(), now);
-        Message changed = at(message, rev);
+        Message changed = message.withRev(rev);
         tx.replace(changed);
         List<Membership> recounted = new ArrayList<>();
         if (!unnamed.isEmpty())
@@ -181,44 +171,5 @@ final class Changes {
     private static void notDeleted(Message message) {
         if (message.deletedAt().isPresent())
             throw Refused.because(ErrorCode.MESSAGE_DELETED, "The message was deleted in the meantime.");
-    }
-
-    private static Message at(Message m, long rev) {
-        return new Message(
-                m.id(),
-                m.seq(),
-                rev,
-                m.clientId(),
-                m.conversationId(),
-                m.senderId(),
-                m.role(),
-                m.parentId(),
-                m.replyTo(),
-                m.content(),
-                m.reactions(),
-                m.status(),
-                m.createdAt(),
-                m.editedAt(),
-                m.deletedAt());
-    }
-
-    private static Message with(
-            Message m, Content content, List<Reaction> reactions, Optional<Instant> edited, Optional<Instant> deleted) {
-        return new Message(
-                m.id(),
-                m.seq(),
-                m.rev(),
-                m.clientId(),
-                m.conversationId(),
-                m.senderId(),
-                m.role(),
-                m.parentId(),
-                m.replyTo(),
-                content,
-                reactions,
-                m.status(),
-                m.createdAt(),
-                edited,
-                deleted);
     }
 }

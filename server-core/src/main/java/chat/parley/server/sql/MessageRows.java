@@ -80,22 +80,7 @@ final class MessageRows {
     private static Message with(Message m, Map<String, List<UserId>> reactions) {
         List<Reaction> list = new ArrayList<>();
         reactions.forEach((emoji, users) -> list.add(new Reaction(emoji, users)));
-        return new Message(
-                m.id(),
-                m.seq(),
-                m.rev(),
-                m.clientId(),
-                m.conversationId(),
-                m.senderId(),
-                m.role(),
-                m.parentId(),
-                m.replyTo(),
-                m.content(),
-                list,
-                m.status(),
-                m.createdAt(),
-                m.editedAt(),
-                m.deletedAt());
+        return m.withReactions(list);
     }
 
     /// @return `user start length` of each, one a line; empty for none

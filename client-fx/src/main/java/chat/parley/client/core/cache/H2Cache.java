@@ -314,22 +314,7 @@ final class H2Cache implements AutoCloseable {
     private static Message withText(Message message, String text) {
         Content content = new Content(
                 text, message.content().mentions(), message.content().attachments());
-        return new Message(
-                message.id(),
-                message.seq(),
-                message.rev(),
-                message.clientId(),
-                message.conversationId(),
-                message.senderId(),
-                message.role(),
-                message.parentId(),
-                message.replyTo(),
-                content,
-                message.reactions(),
-                message.status(),
-                message.createdAt(),
-                message.editedAt(),
-                message.deletedAt());
+        return message.withContent(content);
     }
 
     /// Closes in order and remembers how the file looks.

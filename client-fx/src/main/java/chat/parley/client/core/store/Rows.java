@@ -3,10 +3,10 @@ package chat.parley.client.core.store;
 import chat.parley.protocol.conversation.ConversationChange;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Member;
+import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.TopicEvent;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,146 +42,41 @@ final class Rows {
                 movesOn ? message.seq() : row.lastReadSeq(),
                 row.ownAfterRead() + (isOwn && !movesOn ? 1 : 0),
                 row.mentionCount() + (mentions ? 1 : 0));
-        ConversationRow counted = with(row, read);
-        return at(
-                counted,
-                message.seq(),
-                Math.max(row.lastRev(), message.rev()),
-                Optional.of(message),
-                later(row.updatedAt(), message.createdAt()));
+        return with(row, read).withNewest(Optional.of(message), message.seq(), message.rev(), message.createdAt());
     }
 
     /// A message that is not new: it may be the one the list shows.
     static ConversationRow touched(ConversationRow row, Message message) {
         Optional<Message> shown = row.lastMessage()
                 .map(last -> last.id().equals(message.id()) && message.rev() > last.rev() ? message : last);
-        return at(row, row.lastSeq(), Math.max(row.lastRev(), message.rev()), shown, row.updatedAt());
+        return row.withNewest(shown, row.lastSeq(), message.rev(), row.updatedAt());
     }
 
     static ConversationRow changed(ConversationRow row, ConversationChange change, long rev, UserId me) {
         List<Member> members = row.members().isEmpty()
                 ? row.members()
                 : MemberLists.merged(row.members(), change.members(), change.removed());
-        return new ConversationRow(
-                row.id(),
-                row.kind(),
-                change.title(),
-                row.clientId(),
-                row.createdAt(),
-                row.updatedAt(),
-                row.lastSeq(),
-                Math.max(row.lastRev(), rev),
-                row.lastReadSeq(),
-                row.ownAfterRead(),
-                row.mentionCount(),
-                row.lastMessage(),
-                change.memberCount(),
-                members,
-                change.members().stream()
-                        .filter(member -> member.userId().equals(me))
-                        .map(Member::role)
-                        .findFirst()
-                        .orElse(row.role()),
-                row.isArchived(),
-                row.isPinned(),
-                row.mutedUntil(),
-                row.left());
+        MemberRole role = change.members().stream()
+                .filter(member -> member.userId().equals(me))
+                .map(Member::role)
+                .findFirst()
+                .orElse(row.role());
+        return row.withTitle(change.title())
+                .withLastRev(Math.max(row.lastRev(), rev))
+                .withMemberCount(change.memberCount())
+                .withMembers(members)
+                .withRole(role);
     }
 
     static ConversationRow flagged(ConversationRow row, TopicEvent.ConversationFlags flags) {
-        return new ConversationRow(
-                row.id(),
-                row.kind(),
-                row.title(),
-                row.clientId(),
-                row.createdAt(),
-                row.updatedAt(),
-                row.lastSeq(),
-                row.lastRev(),
-                row.lastReadSeq(),
-                row.ownAfterRead(),
-                row.mentionCount(),
-                row.lastMessage(),
-                row.memberCount(),
-                row.members(),
-                row.role(),
-                flags.isArchived(),
-                flags.isPinned(),
-                flags.mutedUntil(),
-                row.left());
+        return row.withArchived(flags.isArchived()).withPinned(flags.isPinned()).withMutedUntil(flags.mutedUntil());
     }
 
     static ConversationRow with(ConversationRow row, ReadState read) {
-        return new ConversationRow(
-                row.id(),
-                row.kind(),
-                row.title(),
-                row.clientId(),
-                row.createdAt(),
-                row.updatedAt(),
-                row.lastSeq(),
-                row.lastRev(),
-                read.lastReadSeq(),
-                read.ownAfterRead(),
-                read.mentionCount(),
-                row.lastMessage(),
-                row.memberCount(),
-                row.members(),
-                row.role(),
-                row.isArchived(),
-                row.isPinned(),
-                row.mutedUntil(),
-                row.left());
+        return row.withReadState(read.lastReadSeq(), read.ownAfterRead(), read.mentionCount());
     }
 
     static ConversationRow withMembers(ConversationRow row, List<Member> members) {
-        return new ConversationRow(
-                row.id(),
-                row.kind(),
-                row.title(),
-                row.clientId(),
-                row.createdAt(),
-                row.updatedAt(),
-                row.lastSeq(),
-                row.lastRev(),
-                row.lastReadSeq(),
-                row.ownAfterRead(),
-                row.mentionCount(),
-                row.lastMessage(),
-                row.memberCount(),
-                members,
-                row.role(),
-                row.isArchived(),
-                row.isPinned(),
-                row.mutedUntil(),
-                row.left());
-    }
-
-    private static ConversationRow at(
-            ConversationRow row, long lastSeq, long lastRev, Optional<Message> last, Instant updatedAt) {
-        return new ConversationRow(
-                row.id(),
-                row.kind(),
-                row.title(),
-                row.clientId(),
-                row.createdAt(),
-                updatedAt,
-                lastSeq,
-                lastRev,
-                row.lastReadSeq(),
-                row.ownAfterRead(),
-                row.mentionCount(),
-                last,
-                row.memberCount(),
-                row.members(),
-                row.role(),
-                row.isArchived(),
-                row.isPinned(),
-                row.mutedUntil(),
-                row.left());
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+        return row.withMembers(members);
     }
 }

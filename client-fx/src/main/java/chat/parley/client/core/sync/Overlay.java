@@ -39,20 +39,10 @@ final class Overlay {
         if (message.deletedAt().isPresent()) return message;
         return switch (wish) {
             case OutboxEntry.Rewrite(String text) ->
-                with(
-                        message,
-                        new Content(text, List.of(), message.content().attachments()),
-                        message.reactions(),
-                        Optional.of(now),
-                        Optional.empty());
-            case OutboxEntry.Remove() -> with(message, Content.of(""), List.of(), message.editedAt(), Optional.of(now));
+                message.editedTo(new Content(text, List.of(), message.content().attachments()), now);
+            case OutboxEntry.Remove() -> message.deleted(now);
             case OutboxEntry.React(String emoji, boolean on) ->
-                with(
-                        message,
-                        message.content(),
-                        reacted(message.reactions(), emoji, on),
-                        message.editedAt(),
-                        Optional.empty());
+                message.withReactions(reacted(message.reactions(), emoji, on));
         };
     }
 
@@ -75,29 +65,5 @@ final class Overlay {
         }
         if (on && !isThere) result.add(new Reaction(emoji, List.of(me)));
         return result;
-    }
-
-    private static Message with(
-            Message message,
-            Content content,
-            List<Reaction> reactions,
-            Optional<Instant> editedAt,
-            Optional<Instant> deletedAt) {
-        return new Message(
-                message.id(),
-                message.seq(),
-                message.rev(),
-                message.clientId(),
-                message.conversationId(),
-                message.senderId(),
-                message.role(),
-                message.parentId(),
-                message.replyTo(),
-                content,
-                reactions,
-                message.status(),
-                message.createdAt(),
-                editedAt,
-                deletedAt);
     }
 }
