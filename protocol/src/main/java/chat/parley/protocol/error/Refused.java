@@ -6,8 +6,7 @@ import java.util.Optional;
 /// The server says no, for a reason the caller can be told. Nothing was changed.
 ///
 /// Thrown by features, turned into a [Problem] or an error frame at the edge. Has no stack trace: it is an
-/// answer, not
-/// a fault.
+/// answer, not a fault.
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -39,10 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
-/// The only codec of the wire. Both sides use it, each with its own temper: what a server reads is checked
-/// to the
-/// letter,
-/// what a client reads may hold fields and frames it does not know.
+/// The only codec of the wire. Both sides use it, each with its own temper: what a server reads is checked to
+/// the letter, what a client reads may hold fields and frames it does not know.
 ///
 /// Immutable; any thread may use it.
 public final class Wire {

@@ -17,9 +17,7 @@ public sealed interface ClientCommand {
     record Connect(long id, Optional<ClientPresence> presence) implements ClientCommand {}
 
     /// Asks for what was missed since `afterRev` (changes) or `afterSeq` (messages), and for typing and
-    /// presence from
-    /// now on.
-    /// Without either: the newest 50 messages.
+    /// presence from now on. Without either: the newest 50 messages.
     record Subscribe(long id, ConversationId conversationId, Optional<Long> afterRev, Optional<Long> afterSeq)
             implements ClientCommand {}
 

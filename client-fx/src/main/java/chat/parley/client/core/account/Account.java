@@ -21,16 +21,12 @@ import java.util.function.Consumer;
 /// One signed-in account: everything its screens read and everything a person can do with it.
 ///
 /// Any thread may call; no method waits for disk or network. Listeners are called with the present value at
-/// once and then with
-/// each new one, on the account's thread. A stage that fails does so with [Failure].
+/// once and then with each new one, on the account's thread. A stage that fails does so with [Failure].
 ///
 /// Writing is local-first: what returns `void` is durable on this computer's disk shortly after, shown at
-/// once, and told to the
-/// server when it can be.
+/// once, and told to the server when it can be.
 public interface Account extends AutoCloseable {
     AccountKey key();
-
-    // ---- what there is
 
     Subscription onStatus(Consumer<AccountStatus> listener);
 
@@ -52,8 +48,6 @@ public interface Account extends AutoCloseable {
     Subscription onNotice(Consumer<String> listener);
 
     Timeline open(ConversationId conversation);
-
-    // ---- writing
 
     /// Puts a message into the queue; several are sent in the order of the calls. The saved draft of the
     /// conversation goes with the same write.
@@ -97,8 +91,6 @@ public interface Account extends AutoCloseable {
 
     void saveScrollPosition(ConversationId conversation, ScrollPosition position);
 
-    // ---- conversations
-
     /// @param title for groups
     /// @return the conversation, also when it already existed
     CompletionStage<ConversationId> create(ConversationKind kind, Optional<String> title, List<UserId> others);
@@ -131,14 +123,10 @@ public interface Account extends AutoCloseable {
     /// @param listener called with what is here, then with that and what the server found, or why it did not
     Subscription find(ConversationId conversation, String text, Consumer<Found> listener);
 
-    // ---- the connection
-
     /// Tells the server whether the window is in front.
     void inFront(boolean front);
 
     void retryNow();
-
-    // ---- the account
 
     CompletionStage<List<SessionInfo>> sessions();
 

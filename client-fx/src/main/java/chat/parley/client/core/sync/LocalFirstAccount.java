@@ -23,10 +23,8 @@ import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.MemberRole;
-import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
-import chat.parley.protocol.id.Id;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.SessionId;
 import chat.parley.protocol.id.UserId;
@@ -35,7 +33,6 @@ import chat.parley.protocol.live.Presence;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.TopicEvent;
 import chat.parley.protocol.rest.CreateConversation;
-import chat.parley.protocol.rest.MessageMatches;
 import chat.parley.protocol.rest.SessionInfo;
 import chat.parley.protocol.rest.SessionList;
 import chat.parley.protocol.rest.UpdateConversation;
@@ -46,26 +43,24 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// An [Account] that answers from this computer and tells the server when it can.
 ///
 /// Lets any thread in: everything is handed to [AccountCore] on the account's thread. Long, because an account can do
-/// many things; each of them is a few lines here.
+/// many things; each of them is a few lines here, what is more stands in [Writing] and [Finding].
 public final class LocalFirstAccount implements Account {
     private static final Duration TYPING_PAUSE = Duration.ofSeconds(4);
-    private static final int MOST_FOUND = 200;
 
     private final AccountKey key;
     private final AccountParts parts;
     private final AccountCore core;
+    private final Writing writing;
+    private final Finding finding;
     private final Map<ConversationId, Duration> typed = new HashMap<>();
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private final CompletableFuture<LocalFirstAccount> over = new CompletableFuture<>();
@@ -77,6 +72,8 @@ public final class LocalFirstAccount implements Account {
         this.parts = parts;
         this.onClosed = onClosed;
         this.core = new AccountCore(profile, parts);
+        this.writing = new Writing(core);
+        this.finding = new Finding(parts);
     }
 
     /// Reads what this computer has, then begins to connect.
@@ -144,114 +141,50 @@ public final class LocalFirstAccount implements Account {
         return timeline;
     }
 
-    // ---- writing
-
     @Override
     public CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo) {
-        return queued(conversation, content, replyTo, (file, send) -> {
-            file.addFromComposer(send);
-            onThread(() -> core.drafts.sent(conversation));
-        });
+        return writing.send(conversation, content, replyTo);
     }
 
     @Override
     public CompletionStage<ClientId> forward(ConversationId to, Content content) {
-        return queued(to, content, Optional.empty(), SqliteOutbox::add);
-    }
-
-    private CompletionStage<ClientId> queued(
-            ConversationId conversation,
-            Content content,
-            Optional<MessageId> replyTo,
-            BiConsumer<SqliteOutbox, OutboxEntry.Send> write) {
-        CompletableFuture<ClientId> durable = new CompletableFuture<>();
-        onThread(() -> {
-            OutboxEntry.Send send = new OutboxEntry.Send(
-                    core.queue.nextNumber(),
-                    new ClientId(core.newUuid()),
-                    conversation,
-                    content,
-                    replyTo,
-                    parts.thread().now(),
-                    Optional.empty());
-            core.queue.add(send, file -> write.accept(file, send)).whenComplete((_, e) -> {
-                if (e == null) durable.complete(send.key());
-                else durable.completeExceptionally(Answers.failure(e));
-            });
-        });
-        return durable;
+        return writing.forward(to, content);
     }
 
     @Override
     public CompletionStage<Boolean> editQueued(ClientId message, Content content) {
-        CompletableFuture<Boolean> edited = new CompletableFuture<>();
-        onThread(() -> core.queue.edit(message, content).whenComplete((stillWaited, e) -> {
-            if (e == null) edited.complete(stillWaited);
-            else edited.completeExceptionally(Answers.failure(e));
-        }));
-        return edited;
+        return writing.editQueued(message, content);
     }
 
     @Override
     public void cancel(ClientId message) {
-        onThread(() -> {
-            if (!core.queue.cancel(message)) failedChanges(message).forEach(core.queue::cancel);
-        });
+        writing.cancel(message);
     }
 
     @Override
     public void retry(ClientId message) {
-        onThread(() -> {
-            if (!core.queue.retry(message)) failedChanges(message).forEach(core.queue::retry);
-        });
-    }
-
-    /// @return what was asked of a stored message and refused
-    private List<Id> failedChanges(ClientId message) {
-        return core.timelines
-                .find(message)
-                .map(stored -> core.queue.failedChanges(stored.conversationId(), stored.id()))
-                .orElse(List.of());
+        writing.retry(message);
     }
 
     @Override
     public CompletionStage<Void> edit(ConversationId conversation, MessageId message, String text) {
-        return change(conversation, message, new OutboxEntry.Rewrite(text));
+        return writing.change(conversation, message, new OutboxEntry.Rewrite(text));
     }
 
     @Override
     public void delete(ConversationId conversation, MessageId message) {
-        change(conversation, message, new OutboxEntry.Remove()).exceptionally(this::tellFailure);
+        writing.change(conversation, message, new OutboxEntry.Remove()).exceptionally(this::tellFailure);
     }
 
     @Override
     public void react(ConversationId conversation, MessageId message, String emoji, boolean on) {
-        change(conversation, message, new OutboxEntry.React(emoji, on)).exceptionally(this::tellFailure);
+        writing.change(conversation, message, new OutboxEntry.React(emoji, on)).exceptionally(this::tellFailure);
     }
 
     private Void tellFailure(Throwable e) {
         Failure failure = Answers.failure(e);
         onThread(() -> core.screens.notices.tellOnce(failure.sentence()));
         throw failure;
-    }
-
-    private CompletionStage<Void> change(ConversationId conversation, MessageId message, OutboxEntry.Wish wish) {
-        CompletableFuture<OutboxEntry> durable = new CompletableFuture<>();
-        onThread(() -> {
-            OutboxEntry.Change change = new OutboxEntry.Change(
-                    core.queue.nextNumber(),
-                    core.newOpId(),
-                    conversation,
-                    message,
-                    wish,
-                    parts.thread().now(),
-                    Optional.empty());
-            core.queue.add(change, file -> file.add(change)).whenComplete((_, e) -> {
-                if (e == null) durable.complete(change);
-                else durable.completeExceptionally(Answers.failure(e));
-            });
-        });
-        return durable.thenAccept(_ -> {});
     }
 
     @Override
@@ -290,8 +223,6 @@ public final class LocalFirstAccount implements Account {
     public void saveScrollPosition(ConversationId conversation, ScrollPosition position) {
         parts.outbox().tell(file -> file.saveScrollPosition(conversation, position));
     }
-
-    // ---- conversations
 
     @Override
     public CompletionStage<ConversationId> create(ConversationKind kind, Optional<String> title, List<UserId> others) {
@@ -383,43 +314,8 @@ public final class LocalFirstAccount implements Account {
 
     @Override
     public Subscription find(ConversationId conversation, String text, Consumer<Found> listener) {
-        AtomicBoolean isOver = new AtomicBoolean();
-        Consumer<Found> heard = found -> {
-            if (!isOver.get()) listener.accept(found);
-        };
-        parts.copy()
-                .search(conversation, text, MOST_FOUND)
-                .thenAcceptAsync(
-                        messages -> {
-                            heard.accept(new Found(messages, new Found.Awaited()));
-                            findOnServer(conversation, text, messages, heard);
-                        },
-                        parts.thread());
-        return () -> isOver.set(true);
+        return finding.find(conversation, text, listener);
     }
-
-    private void findOnServer(ConversationId conversation, String text, List<Message> here, Consumer<Found> heard) {
-        asked(Requests.search(conversation, text))
-                .whenCompleteAsync(
-                        (matches, e) -> heard.accept(
-                                e == null
-                                        ? together(here, matches)
-                                        : new Found(here, new Found.Unknown(Answers.failure(e)))),
-                        parts.thread());
-    }
-
-    /// What the server found is newer than the copy, and what only the copy found may be older than the server told.
-    private static Found together(List<Message> here, MessageMatches there) {
-        NavigableMap<Long, Message> all = new TreeMap<>();
-        for (Message message : here) all.put(message.seq(), message);
-        for (Message message : there.messages()) all.put(message.seq(), message);
-        boolean isAll = there.total() <= all.size();
-        return new Found(
-                List.copyOf(all.descendingMap().values()),
-                isAll ? new Found.Nothing() : new Found.Older(there.total()));
-    }
-
-    // ---- the connection
 
     @Override
     public void inFront(boolean front) {
@@ -430,8 +326,6 @@ public final class LocalFirstAccount implements Account {
     public void retryNow() {
         onThread(core.loop::retryNow);
     }
-
-    // ---- the account
 
     @Override
     public CompletionStage<List<SessionInfo>> sessions() {

@@ -70,8 +70,6 @@ final class LocalTimeline implements Timeline {
         return window.messages();
     }
 
-    // ---- opening
-
     void start() {
         core.opened(this);
         tryStart();
@@ -117,8 +115,6 @@ final class LocalTimeline implements Timeline {
         });
     }
 
-    // ---- news
-
     /// Messages are as they are now.
     void apply(List<Message> messages) {
         boolean wasAtEnd = isFollowing;
@@ -152,8 +148,6 @@ final class LocalTimeline implements Timeline {
         follow();
         publish();
     }
-
-    // ---- moving
 
     @Override
     public void loadOlder() {
@@ -310,8 +304,6 @@ final class LocalTimeline implements Timeline {
         shown.complete(this);
     }
 
-    // ---- loading
-
     private void beginAnew() {
         window.clear();
         generation++;
@@ -350,8 +342,6 @@ final class LocalTimeline implements Timeline {
         isLoading = false;
         publish();
     }
-
-    // ---- showing
 
     private boolean reachesNewest() {
         return window.lastSeq()

@@ -68,8 +68,6 @@ final class SendQueue {
         this.around = around;
     }
 
-    // ---- what is in it
-
     int size() {
         return lanes.values().stream().mapToInt(lane -> lane.items.size()).sum();
     }
@@ -107,8 +105,6 @@ final class SendQueue {
             case FAILED -> new TimelineEntry.Failed(item.entry.failure().orElse("It could not be sent."));
         };
     }
-
-    // ---- what comes in
 
     /// Takes what the file held when the app started.
     void load(List<OutboxEntry> entries) {
@@ -204,8 +200,6 @@ final class SendQueue {
                 .toList();
     }
 
-    // ---- what goes out
-
     /// The client has caught up: what waits may go.
     void flow() {
         isFlowing = true;
@@ -263,8 +257,6 @@ final class SendQueue {
                 };
         };
     }
-
-    // ---- what the server says to it
 
     /// @return the entry that the frame told
     Optional<OutboxEntry> told(long frame) {

@@ -15,9 +15,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/// A page and what lies over it: settings, palette, questions. While a layer is open the page below is dimmed, Tab
-/// stays
-/// inside the layer, Esc or a click beside it closes it, and then the focus goes back to where it was.
+/// A page and what lies over it: settings, palette, questions. While a layer is open the page below is
+/// dimmed, Tab stays inside the layer, Esc or a click beside it closes it, and then the focus goes back to
+/// where it was.
 ///
 /// Use on the FX thread.
 public final class Layers extends StackPane {

@@ -3,9 +3,8 @@ package chat.parley.client.ui.control;
 /// Finds text that runs from right to left.
 ///
 /// JavaFX (25.0.2 and 26.0.2, seen on Linux) throws ArrayIndexOutOfBoundsException from
-/// PrismTextLayout.computeTrailingSpaceWidth when it has to break a line inside a run of Arabic or Hebrew, so such text
-/// must
-/// not be wrapped by one node.
+/// PrismTextLayout.computeTrailingSpaceWidth when it has to break a line inside a run of Arabic or Hebrew, so
+/// such text must not be wrapped by one node.
 public final class RightToLeft {
     private RightToLeft() {}
 

@@ -7,8 +7,8 @@ import java.util.List;
 /// Cuts text that runs from right to left into single words, each for a node of its own.
 ///
 /// JavaFX (25 and 26, seen on Linux) throws ArrayIndexOutOfBoundsException from
-/// PrismTextLayout.computeTrailingSpaceWidth
-/// when it has to break a line inside a run of Arabic or Hebrew. Between nodes it never breaks a run.
+/// PrismTextLayout.computeTrailingSpaceWidth when it has to break a line inside a run of Arabic or Hebrew.
+/// Between nodes it never breaks a run.
 final class WrappableParts {
     /// Longer words are cut, too: a run must fit into the narrowest column.
     private static final int LONGEST_WORD = 16;

@@ -3,9 +3,8 @@ package chat.parley.client.ui.shell;
 import chat.parley.protocol.id.MessageId;
 import javafx.scene.layout.Region;
 
-/// What stands in the middle of the window for one open conversation: the messages, the composer, the details. Closing
-/// it
-/// saves what is not saved and lets go of the [Timeline].
+/// What stands in the middle of the window for one open conversation: the messages, the composer, the
+/// details. Closing it saves what is not saved and lets go of the [Timeline].
 public interface ConversationParts extends AutoCloseable {
     Region timeline();
 

@@ -160,8 +160,6 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
         driver.save();
     }
 
-    // ---- the window
-
     private void move(Optional<Scene> next) {
         scene.ifPresent(old -> old.removePostLayoutPulseListener(look));
         window.ifPresent(old -> old.focusedProperty().removeListener(focus));

@@ -136,8 +136,6 @@ public final class TimelineViewModel implements AutoCloseable {
                         && stored.message().id().equals(id));
     }
 
-    // ---- what there is
-
     ObservableList<RowItem> rows() {
         return rows.items();
     }
@@ -206,8 +204,6 @@ public final class TimelineViewModel implements AutoCloseable {
     boolean mayDelete(TimelineRow.MessageRow row) {
         return row.sender().isMe();
     }
-
-    // ---- news
 
     private void hearStatus(AccountStatus status) {
         boolean isNow = !(status.connection() instanceof ConnectionState.Online
@@ -303,8 +299,6 @@ public final class TimelineViewModel implements AutoCloseable {
                 .findFirst();
     }
 
-    // ---- where one is
-
     /// @param shown the list on the screen
     void showOn(ListScreen shown) {
         screen = Optional.of(shown);
@@ -384,8 +378,6 @@ public final class TimelineViewModel implements AutoCloseable {
     void savePosition(ScrollPosition position) {
         account.saveScrollPosition(conversation, position);
     }
-
-    // ---- what one does
 
     void react(TimelineRow.MessageRow row, String emoji) {
         boolean isMine = row.reactions().stream()
