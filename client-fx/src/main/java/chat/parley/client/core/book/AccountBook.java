@@ -217,8 +217,6 @@ public final class AccountBook implements Accounts {
         });
     }
 
-    // ---- adding accounts
-
     @Override
     public CompletionStage<Account> useThisComputer() {
         return join(_ -> onThisComputer(), () -> true);
@@ -277,8 +275,6 @@ public final class AccountBook implements Accounts {
             throw new CancellationException();
         });
     }
-
-    // ---- taking away
 
     @Override
     public CompletionStage<Void> signOut(AccountKey account, boolean discardQueue) {
@@ -353,8 +349,6 @@ public final class AccountBook implements Accounts {
         save();
         publish();
     }
-
-    // ---- keeping and telling
 
     private void save() {
         file.write(new AccountsFile.Listing(List.copyOf(known.values()), shown));

@@ -54,8 +54,6 @@ public final class AccountStore {
         this.uptime = uptime;
     }
 
-    // ---- what is known
-
     public Optional<ConversationRow> row(ConversationId id) {
         return Optional.ofNullable(conversations.get(id)).map(state -> state.row);
     }
@@ -122,8 +120,6 @@ public final class AccountStore {
                 .toList();
     }
 
-    // ---- what the local copy remembers
-
     /// Takes a row out of the local copy, at the start.
     public void remember(ConversationRow row, long knownRev) {
         conversations.put(row.id(), new ConversationState(row, knownRev));
@@ -134,8 +130,6 @@ public final class AccountStore {
         ConversationState state = conversations.get(id);
         if (state != null && state.members.isEmpty()) state.members = List.copyOf(members);
     }
-
-    // ---- snapshots
 
     /// Takes rows as the server has them.
     ///
@@ -242,8 +236,6 @@ public final class AccountStore {
         return List.of(new Effect.PeopleChanged());
     }
 
-    // ---- this user's own doings
-
     /// This user has read up to here, on this device. What the server counts stays as the server says it.
     public List<Effect> readUpTo(ConversationId id, long seq) {
         ConversationState state = conversations.get(id);
@@ -265,8 +257,6 @@ public final class AccountStore {
         forget(id, effects);
         return effects;
     }
-
-    // ---- news
 
     /// The only door for news from the server.
     public List<Effect> handle(ServerFrame frame) {

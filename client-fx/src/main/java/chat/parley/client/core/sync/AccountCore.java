@@ -7,14 +7,12 @@ import chat.parley.client.core.connection.LiveLoop;
 import chat.parley.client.core.connection.Request;
 import chat.parley.client.core.connection.Requests;
 import chat.parley.client.core.outbox.OutboxContents;
-import chat.parley.client.core.outbox.OutboxEntry;
 import chat.parley.client.core.store.AccountStore;
 import chat.parley.client.core.store.AccountStore.Snapshot;
 import chat.parley.client.core.store.Effect;
 import chat.parley.client.core.thread.AccountThread;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Message;
-import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.id.UserId;
@@ -27,10 +25,8 @@ import chat.parley.protocol.live.Unexpected;
 import chat.parley.protocol.rest.MessagePage;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,17 +36,10 @@ import java.util.function.LongFunction;
 /// The state of one account and what moves it: news from the server goes into the [AccountStore], what follows
 /// from it into the cache, the timelines and the queue.
 ///
-/// Longer than most: frames, effects and the connection's life meet here; each is told on in a few lines.
+/// What was asked and answered on the socket is [Dialogue]'s, what was read [ReadMarks]'s.
 /// Everything here runs on the account's thread. [LocalFirstAccount] lets other threads in.
 final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     private static final Duration TYPING = Duration.ofSeconds(10);
-
-    /// What a frame of ours asked for, by its number.
-    private sealed interface Asked {
-        record Missed(ConversationId conversation) implements Asked {}
-
-        record Watermark(ConversationId conversation, long seq) implements Asked {}
-    }
 
     private final UserId me;
     final AccountParts parts;
@@ -64,8 +53,8 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     final Drafts drafts;
     final OpenTimelines timelines = new OpenTimelines();
 
-    private final Map<Long, Asked> asked = new HashMap<>();
-    private final Map<ConversationId, Long> readMarks = new HashMap<>();
+    private final Dialogue dialogue = new Dialogue(this);
+    final ReadMarks readMarks = new ReadMarks(this, dialogue);
     private final Set<ConversationId> copied = new HashSet<>();
     private final Set<ConversationId> refreshing = new HashSet<>();
     private final NetworkReturn networkReturn;
@@ -87,11 +76,8 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         return me;
     }
 
-    // ---- start
-
     void load(OutboxContents kept, CacheContents copy) {
         queue.load(kept.entries());
-        readMarks.putAll(kept.readMarks());
         screens.load(kept.drafted());
         copied.addAll(copy.copied());
         for (CacheContents.Kept each : copy.rows()) {
@@ -99,7 +85,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
             screens.changed(each.row().id());
         }
         queue.conversations().forEach(screens::changed);
-        readMarks.forEach((id, seq) -> run(store.readUpTo(id, seq)));
+        readMarks.load(kept.readMarks());
         catchUp.resumeAfter(copy.cursor(), copy.log());
         if (copy.wasRebuilt()) CopyWatch.tellDamaged(this);
         screens.publish();
@@ -138,8 +124,6 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         return store.row(id).map(ConversationRow::lastRev).orElse(0L);
     }
 
-    // ---- the connection's life
-
     @Override
     public void state(ConnectionState state) {
         networkReturn.state(state);
@@ -153,7 +137,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
 
     @Override
     public void disconnected() {
-        asked.clear();
+        dialogue.end();
         catchUp.stop();
         queue.halt();
         run(store.disconnected());
@@ -175,17 +159,15 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     void caughtUp() {
         loop.caughtUp();
         // before the messages: writing one below what was read must not look like reading less
-        readMarks.forEach(this::sayRead);
+        readMarks.tellAll();
         queue.flow();
     }
-
-    // ---- frames
 
     @Override
     public void frame(ServerFrame frame) {
         switch (frame) {
-            case Reply reply -> answered(reply);
-            case ErrorFrame error -> error.re().ifPresent(re -> refused(re, error));
+            case Reply reply -> dialogue.answered(reply);
+            case ErrorFrame error -> error.re().ifPresent(re -> dialogue.refused(re, error));
             case Push push -> catchUp.inTime(push);
             case Unexpected _ -> {
                 // a newer server's frame
@@ -198,56 +180,6 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         if (push instanceof Push.NewMessage news) seen(List.of(news.message()));
     }
 
-    private void answered(Reply reply) {
-        Optional<Asked> question = Optional.ofNullable(asked.remove(reply.re()));
-        switch (reply) {
-            case Reply.MessageAck ack -> acknowledged(ack);
-            case Reply.Changed changed ->
-                queue.told(changed.re()).ifPresent(entry -> {
-                    queue.confirmed(entry.key(), changed.rev());
-                    settled(entry.conversation());
-                    thread.after(Duration.ofSeconds(2), () -> missedChange(entry.conversation(), changed.rev()));
-                });
-            case Reply.ReadAck ack -> {
-                run(store.readConfirmed(ack.conversationId(), ack.seq()));
-                readConfirmed(ack.conversationId(), ack.seq());
-            }
-            case Reply.Subscribed subscribed -> {
-                run(store.handle(subscribed));
-                seen(subscribed.messages());
-                if (question.isPresent()) catchUp.advanced(subscribed.conversationId());
-            }
-            case Reply.Connected _, Reply.Unsubscribed _, Reply.History _, Reply.Pong _ -> {
-                // nothing hangs on them
-            }
-        }
-    }
-
-    /// The confirmation carries everything but the words, and those are here: together they are the message.
-    private void acknowledged(Reply.MessageAck ack) {
-        Optional<OutboxEntry> entry = queue.told(ack.re());
-        if (entry.isEmpty() || !(entry.get() instanceof OutboxEntry.Send send)) return;
-        queue.confirmed(send.key(), ack.rev());
-        Message message = new Message(
-                ack.messageId(),
-                ack.seq(),
-                ack.rev(),
-                send.key(),
-                send.conversation(),
-                me(),
-                MessageRole.USER,
-                Optional.empty(),
-                send.replyTo(),
-                send.content(),
-                List.of(),
-                ack.status(),
-                ack.createdAt(),
-                Optional.empty(),
-                Optional.empty());
-        handle(new Push.NewMessage(send.conversation(), ack.rev(), message));
-        settled(send.conversation());
-    }
-
     /// Own messages that come back need no confirmation any more.
     void seen(List<Message> messages) {
         for (Message message : messages) {
@@ -257,42 +189,9 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         }
     }
 
-    private void settled(ConversationId conversation) {
+    void settled(ConversationId conversation) {
         if (!store.isCatchingUp(conversation)) queue.settle(conversation, store.knownRev(conversation));
     }
-
-    private void missedChange(ConversationId conversation, long rev) {
-        if (isConnected() && store.row(conversation).isPresent() && store.knownRev(conversation) < rev)
-            subscribe(conversation);
-    }
-
-    private void refused(long re, ErrorFrame error) {
-        Optional<Asked> question = Optional.ofNullable(asked.remove(re));
-        if (question.isEmpty()) {
-            queue.refused(re, error);
-            return;
-        }
-        switch (question.get()) {
-            case Asked.Missed(ConversationId conversation) -> {
-                if (error.retryable()) {
-                    Duration wait =
-                            Duration.ofMillis(Math.max(500, error.retryAfterMs().orElse(1000L)));
-                    thread.after(wait, () -> {
-                        if (isConnected()) subscribe(conversation);
-                    });
-                    return;
-                }
-                store.catchUpFailed(conversation);
-                run(store.left(conversation));
-                catchUp.advanced(conversation);
-            }
-            case Asked.Watermark(ConversationId conversation, long seq) -> {
-                if (!error.retryable()) readConfirmed(conversation, seq);
-            }
-        }
-    }
-
-    // ---- what follows
 
     void run(List<Effect> effects) {
         List<CacheWrite> writes = new ArrayList<>();
@@ -316,7 +215,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
                 queue.left(id);
                 changed(id);
             }
-            case Effect.CatchUp missing -> subscribe(missing.conversation());
+            case Effect.CatchUp missing -> dialogue.subscribe(missing.conversation());
             case Effect.Renew(ConversationId id, long rev) -> catchUp.renew(id, rev);
             case Effect.Refresh(ConversationId id) -> refresh(id);
             case Effect.KnownUpTo known -> settled(known.conversation());
@@ -331,16 +230,11 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         }
     }
 
-    private void subscribe(ConversationId id) {
-        loop.say(frame -> new ClientCommand.Subscribe(frame, id, Optional.of(store.knownRev(id)), Optional.empty()))
-                .ifPresent(frame -> asked.put(frame, new Asked.Missed(id)));
-    }
-
     /// Asks for what the conversation lacks; without a lack, for presence, typing and members.
     void mend(ConversationId id) {
         List<Effect> effects = store.catchUp(id);
         if (!effects.isEmpty()) run(effects);
-        else if (!store.isCatchingUp(id)) subscribe(id);
+        else if (!store.isCatchingUp(id)) dialogue.subscribe(id);
     }
 
     /// Asks for messages of the conversation. From here on its copy counts, so what changes later is asked for too.
@@ -383,27 +277,6 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         return copied.contains(id) || timelines.isOpen(id);
     }
 
-    // ---- reading and writing
-
-    void readUpTo(ConversationId id, long wished) {
-        long seq = Math.min(wished, store.row(id).map(ConversationRow::lastSeq).orElse(0L));
-        if (seq <= store.lastRead(id)) return;
-        run(store.readUpTo(id, seq));
-        readMarks.merge(id, seq, Math::max);
-        parts.outbox().tell(db -> db.markRead(id, seq));
-        if (loop.state() instanceof ConnectionState.Online) sayRead(id, seq);
-    }
-
-    private void sayRead(ConversationId id, long seq) {
-        loop.say(frame -> new ClientCommand.MarkRead(frame, id, seq))
-                .ifPresent(frame -> asked.put(frame, new Asked.Watermark(id, seq)));
-    }
-
-    private void readConfirmed(ConversationId id, long seq) {
-        readMarks.entrySet().removeIf(mark -> mark.getKey().equals(id) && mark.getValue() <= seq);
-        parts.outbox().tell(db -> db.readMarkConfirmed(id, seq));
-    }
-
     OpId newOpId() {
         return new OpId(newUuid());
     }
@@ -429,11 +302,10 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         changed(conversation);
     }
 
-    // ---- timelines
-
     void opened(LocalTimeline timeline) {
         timelines.add(timeline);
-        if (isConnected() && store.row(timeline.conversation()).isPresent()) subscribe(timeline.conversation());
+        if (isConnected() && store.row(timeline.conversation()).isPresent())
+            dialogue.subscribe(timeline.conversation());
     }
 
     void closed(LocalTimeline timeline) {

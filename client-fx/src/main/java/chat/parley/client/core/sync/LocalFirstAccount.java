@@ -189,7 +189,7 @@ public final class LocalFirstAccount implements Account {
 
     @Override
     public void markRead(ConversationId conversation, long seq) {
-        onThread(() -> core.readUpTo(conversation, seq));
+        onThread(() -> core.readMarks.readUpTo(conversation, seq));
     }
 
     @Override
