@@ -178,14 +178,11 @@ record Features(
             case ClientCommand.SendMessage _ -> limits.take(Limit.SEND_MESSAGE, user);
             case ClientCommand.EditMessage _, ClientCommand.DeleteMessage _, ClientCommand.React _ ->
                 limits.take(Limit.CHANGE_MESSAGE, user);
-            case ClientCommand.Connect _,
-                    ClientCommand.Subscribe _,
-                    ClientCommand.Unsubscribe _,
-                    ClientCommand.MarkRead _,
-                    ClientCommand.GetHistory _,
-                    ClientCommand.Typing _,
-                    ClientCommand.SetPresence _,
-                    ClientCommand.Ping _ -> {}
+            case ClientCommand.MarkRead _ -> limits.take(Limit.MARK_READ, user);
+            case ClientCommand.Subscribe _, ClientCommand.GetHistory _ -> limits.take(Limit.LIVE_READ, user);
+            case ClientCommand.Typing _ -> limits.take(Limit.TYPING, user);
+            case ClientCommand.SetPresence _ -> limits.take(Limit.PRESENCE, user);
+            case ClientCommand.Connect _, ClientCommand.Unsubscribe _, ClientCommand.Ping _ -> {}
         }
     }
 

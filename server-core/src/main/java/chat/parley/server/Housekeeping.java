@@ -8,13 +8,17 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread for what happens by the clock. What fails is told to the log and happens again next time.
+/// A thread for what happens by the clock. What fails is told to the log and happens again next time.
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("housekeeping").daemon().factory());
+    private final ScheduledExecutorService thread;
+
+    Housekeeping(String name) {
+        this.thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
+    }
 
     void each(Duration period, Runnable chore) {
         Future<?> _ = thread.scheduleWithFixedDelay(

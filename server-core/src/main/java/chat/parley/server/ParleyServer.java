@@ -35,7 +35,9 @@ public final class ParleyServer implements AutoCloseable {
     private final Database database;
     private final Features features;
     private final HttpServer http;
-    private final Housekeeping housekeeping = new Housekeeping();
+    private final Housekeeping housekeeping = new Housekeeping("housekeeping");
+    /// For what waits for the disk, so that a slow one does not hold heartbeats up.
+    private final Housekeeping chores = new Housekeeping("chores");
 
     private ParleyServer(
             ServerSettings settings, DataFolder folder, Database database, Features features, HttpServer http) {
@@ -131,14 +133,14 @@ public final class ParleyServer implements AutoCloseable {
 
     private void keepHouse() {
         Sessions sessions = features.sessions();
-        housekeeping.soon(features.meters()::warm);
-        housekeeping.soon(features.eraseLeftOvers());
-        housekeeping.each(EACH_MINUTE, features.eraseLeftOvers());
-        housekeeping.each(HEAR_OTHERS, sessions::hearNotices);
+        chores.soon(features.meters()::warm);
+        chores.soon(features.eraseLeftOvers());
+        chores.each(EACH_MINUTE, features.eraseLeftOvers());
+        chores.each(HEAR_OTHERS, sessions::hearNotices);
         housekeeping.each(HEAR_OTHERS, http::closeSlow);
         housekeeping.each(LiveSockets.TICK, features.live()::tick);
-        housekeeping.each(EACH_MINUTE, sessions::flush);
-        housekeeping.each(EACH_HOUR, this::expireSessions);
+        chores.each(EACH_MINUTE, sessions::flush);
+        chores.each(EACH_HOUR, this::expireSessions);
     }
 
     /// An open live socket is a use of its session.
@@ -177,6 +179,7 @@ public final class ParleyServer implements AutoCloseable {
         closeAll(List.of(
                 features.live()::stop,
                 housekeeping::close,
+                chores::close,
                 http::close,
                 features.sessions()::flush,
                 features.owner()::signOut,

@@ -1,6 +1,7 @@
 package chat.parley.protocol.json;
 
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.Reply;
 import chat.parley.protocol.live.ServerFrame;
@@ -50,8 +51,16 @@ final class HotFrames {
                 .number(ack.rev())
                 .text(",\"created_at\":\"")
                 .time(ack.createdAt())
-                .text("\",\"status\":\"sent\"}")
+                .text("\",\"status\":\"")
+                .text(status(ack.status()))
+                .text("\"}")
                 .bytes();
+    }
+
+    private static String status(MessageStatus status) {
+        return switch (status) {
+            case SENT -> "sent";
+        };
     }
 
     private static Optional<byte[]> message(Push.NewMessage news) {
@@ -80,8 +89,9 @@ final class HotFrames {
                             case ASSISTANT -> "\",\"role\":\"assistant\",\"content\":{\"text\":\"";
                         });
         if (!json.plain(text)) return Optional.empty();
-        return Optional.of(json.text("\",\"mentions\":[],\"attachments\":[]},\"reactions\":[],\"status\":\"sent\"")
-                .text(",\"created_at\":\"")
+        return Optional.of(json.text("\",\"mentions\":[],\"attachments\":[]},\"reactions\":[],\"status\":\"")
+                .text(status(m.status()))
+                .text("\",\"created_at\":\"")
                 .time(m.createdAt())
                 .text("\"}}")
                 .bytes());

@@ -45,13 +45,23 @@ final class Reading {
             int more = query.limit() + 1;
             if (query.afterSeq().isPresent()) {
                 List<Message> messages = tx.after(conversation, query.afterSeq().get(), more);
-                boolean hasMore = messages.size() == more;
-                return new MessagePage(hasMore ? messages.subList(0, query.limit()) : messages, hasMore);
+                return switch (query.extent()) {
+                    case FRAME -> FramePages.first(messages, query.limit());
+                    case WHOLE -> whole(messages, 0, query.limit());
+                };
             }
             List<Message> messages = tx.before(conversation, query.beforeSeq().orElse(Long.MAX_VALUE), more);
-            boolean hasMore = messages.size() == more;
-            return new MessagePage(hasMore ? messages.subList(1, more) : messages, hasMore);
+            return switch (query.extent()) {
+                case FRAME -> FramePages.last(messages, query.limit());
+                case WHOLE -> whole(messages, messages.size() - query.limit(), messages.size());
+            };
         });
+    }
+
+    /// @param from the first to keep of one more than asked for
+    private static MessagePage whole(List<Message> messages, int from, int to) {
+        boolean hasMore = messages.size() > to - from;
+        return new MessagePage(hasMore ? messages.subList(from, to) : messages, hasMore);
     }
 
     Message message(Caller caller, ConversationId conversation, MessageId message) {

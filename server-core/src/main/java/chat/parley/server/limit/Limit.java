@@ -21,6 +21,13 @@ public enum Limit {
     SEND_MESSAGE(Scope.USER, 100, 10, Duration.ofSeconds(1)),
     /// Edits, deletes and reactions.
     CHANGE_MESSAGE(Scope.USER, 100, 10, Duration.ofSeconds(1)),
+    MARK_READ(Scope.USER, 300, 20, Duration.ofSeconds(1)),
+    TYPING(Scope.USER, 20, 2, Duration.ofSeconds(1)),
+    /// Foreground and background of a user's apps.
+    PRESENCE(Scope.USER, 40, 4, Duration.ofSeconds(1)),
+    /// What the live socket reads from the database: subscriptions, also of all conversations after a reconnect,
+    /// and history.
+    LIVE_READ(Scope.USER, 400, 40, Duration.ofSeconds(1)),
     OPEN_LIVE(Scope.USER, 30, 1, Duration.ofSeconds(1)),
     /// Frames of one user's sockets, whatever they say.
     LIVE_FRAME(Scope.USER, 500, 100, Duration.ofSeconds(1));

@@ -233,7 +233,8 @@ final class Commands {
         MessagePage page = conversations.history(
                 socket.caller(),
                 c.conversationId(),
-                new HistoryQuery(c.beforeSeq(), c.afterSeq(), c.limit().orElse(HistoryQuery.USUAL)));
+                new HistoryQuery(
+                        c.beforeSeq(), c.afterSeq(), c.limit().orElse(HistoryQuery.USUAL), HistoryQuery.Extent.FRAME));
         return new Reply.History(c.id(), c.conversationId(), page.messages(), page.hasMore());
     }
 }

@@ -1,17 +1,13 @@
 package chat.parley.server.web;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A range of addresses, such as `10.0.0.0/8` or `::1`.
 ///
 /// @param bits how many leading bits of the network count
 public record Cidr(InetAddress network, int bits) {
-
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     /// @return empty for a text that is no range; names are never looked up
     public static Optional<Cidr> parse(String text) {
@@ -30,10 +26,9 @@ public record Cidr(InetAddress network, int bits) {
 
     /// @return the address a text spells; empty for a name
     static Optional<InetAddress> address(String text) {
-        if (!LITERAL.matcher(text).matches()) return Optional.empty();
         try {
-            return Optional.of(InetAddress.getByName(text));
-        } catch (UnknownHostException e) {
+            return Optional.of(InetAddress.ofLiteral(text));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

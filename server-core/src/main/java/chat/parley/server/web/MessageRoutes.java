@@ -57,8 +57,8 @@ public final class MessageRoutes {
         int limit = call.number("limit", 1, HistoryQuery.MAX)
                 .orElse((long) HistoryQuery.USUAL)
                 .intValue();
-        return Answer.ok(
-                conversations.history(call.caller(), call.conversation(), new HistoryQuery(before, after, limit)));
+        return Answer.ok(conversations.history(
+                call.caller(), call.conversation(), new HistoryQuery(before, after, limit, HistoryQuery.Extent.WHOLE)));
     }
 
     private Answer post(Call call) {
@@ -116,6 +116,7 @@ public final class MessageRoutes {
 
     private Answer markRead(Call call) {
         ReadUpTo read = call.body(ReadUpTo.class);
+        take(Limit.MARK_READ, call);
         return Answer.ok(
                 new ReadState(Waiting.on(conversations.markRead(call.caller(), call.conversation(), read.seq()))));
     }

@@ -105,7 +105,10 @@ public final class Chat implements AutoCloseable {
 
     public List<Message> history(UserId user, ConversationId conversation) {
         return conversations
-                .history(as(user), conversation, new HistoryQuery(Optional.empty(), Optional.empty(), 100))
+                .history(
+                        as(user),
+                        conversation,
+                        new HistoryQuery(Optional.empty(), Optional.empty(), 100, HistoryQuery.Extent.WHOLE))
                 .messages();
     }
 

@@ -120,7 +120,9 @@ class ConvergenceTest {
         boolean more = true;
         for (long after = 0; more; after = log.size()) {
             var page = chat.conversations.history(
-                    Chat.as(user), team, new HistoryQuery(Optional.empty(), Optional.of(after), 7));
+                    Chat.as(user),
+                    team,
+                    new HistoryQuery(Optional.empty(), Optional.of(after), 7, HistoryQuery.Extent.WHOLE));
             for (Message message : page.messages()) log.put(message.seq(), message);
             more = page.hasMore();
         }

@@ -405,6 +405,37 @@ class LiveSocketsTest {
     }
 
     @Test
+    void historyOfLongMessagesComesInPagesThatFit() {
+        String long1 = "x".repeat(12_000);
+        for (int i = 1; i <= 40; i++) chat.say(ben, team, long1);
+        FakeTransport transport = socket(ana);
+        LiveSocket socket = handles.getLast();
+        Optional<Long> before = Optional.empty();
+        List<Long> got = new ArrayList<>();
+        for (int page = 1; got.size() < 40; page++) {
+            int id = page;
+            ask(socket, new ClientCommand.GetHistory(id, team, before, Optional.empty(), Optional.of(100)));
+            until(() -> history(transport, id).isPresent());
+            Reply.History history = history(transport, id).orElseThrow();
+            assertTrue(WIRE.encode(history).length < 400 * 1024);
+            got.addAll(0, history.messages().stream().map(m -> m.seq()).toList());
+            before = Optional.of(got.getFirst());
+            assertEquals(got.getFirst() > 1, history.hasMore());
+        }
+        assertEquals(LongStream.rangeClosed(1, 40).boxed().toList(), got);
+        ask(socket, new ClientCommand.GetHistory(99, team, Optional.empty(), Optional.of(0L), Optional.of(100)));
+        until(() -> history(transport, 99).isPresent());
+        assertTrue(history(transport, 99).orElseThrow().hasMore());
+    }
+
+    private static Optional<Reply.History> history(FakeTransport transport, long id) {
+        return transport.frames().stream()
+                .filter(frame -> frame instanceof Reply.History history && history.re() == id)
+                .map(Reply.History.class::cast)
+                .findFirst();
+    }
+
+    @Test
     void framesOfOneGroupLeaveInOneWrite() {
         FakeTransport transport = socket(ana);
         CompletableFuture<?>[] sent = new CompletableFuture<?>[200];

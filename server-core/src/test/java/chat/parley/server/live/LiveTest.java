@@ -6,16 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.live.ClientCommand;
+import chat.parley.protocol.live.ClientPresence;
 import chat.parley.protocol.live.ErrorFrame;
 import chat.parley.protocol.live.PresenceState;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.Reply;
 import chat.parley.protocol.live.ServerFrame;
 import chat.parley.protocol.live.TopicEvent;
+import chat.parley.server.limit.Enforcement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +100,42 @@ class LiveTest {
         one.sendAndWait(team, "end");
         one.await(Push.NewMessage.class, m -> m.message().content().text().equals("end"));
         assertEquals(2, one.messages().size());
+    }
+
+    @Test
+    void whatADeviceSaysTooOftenIsRefusedBeforeItReachesOthersOrTheDisk() {
+        server.close();
+        server = new TestServer(data, Enforcement.ON);
+        TestClient one = server.open(ana);
+        refuses(one, 20, id -> new ClientCommand.Typing(id, team));
+        refuses(one, 40, id -> new ClientCommand.SetPresence(id, ClientPresence.FOREGROUND));
+        TestClient two = server.open(ben);
+        refuses(two, 300, id -> new ClientCommand.MarkRead(id, team, 0));
+    }
+
+    /// One more than the burst and what comes back meanwhile.
+    private static void refuses(TestClient client, int burst, LongFunction<ClientCommand> command) {
+        long id = 0;
+        for (int i = 0; i < burst + 60; i++) {
+            id = client.nextId();
+            client.say(command.apply(id));
+        }
+        long last = id;
+        ErrorFrame refused = client.await(
+                ErrorFrame.class, error -> error.re().isPresent() && error.re().get() <= last);
+        assertEquals("rate_limited", refused.code());
+        client.frames.removeIf(ErrorFrame.class::isInstance);
+    }
+
+    @Test
+    void aRestartKeepsTheLogsName() {
+        TestClient one = server.open(ana);
+        Reply.Connected first = one.connect();
+        server.close();
+        server = new TestServer(data);
+        Reply.Connected second = server.open(ana).connect();
+        assertTrue(first.logId().isPresent());
+        assertEquals(first.logId(), second.logId());
     }
 
     @Test
