@@ -3,32 +3,49 @@ package chat.parley.client;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.shell.MainWindow;
+import chat.parley.client.ui.theme.Brightness;
+import chat.parley.client.ui.theme.Theme;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.robot.Robot;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
-/// Uses a window as a person would, and photographs it. Not for the FX thread.
+/// Uses a window as a person would, and photographs it, light and dark. Not for the FX thread.
 final class Camera {
     /// For what comes over the network and what glides into place.
-    private static final long SETTLE_MILLIS = 1_200;
+    private static final long SETTLE_MILLIS = 900;
+    /// For the other colours to be everywhere.
+    private static final long DRESS_MILLIS = 250;
 
     private final Stage stage;
     private final MainWindow window;
+    private final Theme theme;
     private final Path folder;
-    private final String suffix;
 
-    /// @param suffix ends every picture's name
-    Camera(Stage stage, MainWindow window, Path folder, String suffix) {
+    Camera(Stage stage, MainWindow window, Theme theme, Path folder) {
         this.stage = stage;
         this.window = window;
+        this.theme = theme;
         this.folder = folder;
-        this.suffix = suffix;
     }
 
     void go(HashRoute route) throws Exception {
@@ -41,8 +58,48 @@ final class Camera {
         act(Objects.requireNonNull(stage.getScene().getAccelerators().get(keys), "no such shortcut"));
     }
 
+    /// Presses a button of the window.
+    void fire(String selector) throws Exception {
+        act(() -> find(selector, Button.class).fire());
+    }
+
+    <T extends Node> void with(String selector, Class<T> type, Consumer<T> deed) throws Exception {
+        act(() -> deed.accept(find(selector, type)));
+    }
+
+    /// @param deed gets them in the order in which the window holds them
+    <T extends Node> void withAll(String selector, Class<T> type, Consumer<List<T>> deed) throws Exception {
+        act(() -> deed.accept(stage.getScene().getRoot().lookupAll(selector).stream()
+                .map(type::cast)
+                .toList()));
+    }
+
+    /// As when Esc is pressed where the focus is.
+    static void escape(Node node) {
+        node.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+    }
+
+    /// Brings the pointer over the highest of the nodes.
+    void hover(String selector) throws Exception {
+        act(() -> {
+            Node node = highest(selector);
+            Bounds bounds = node.localToScreen(node.getLayoutBounds());
+            new Robot().mouseMove(bounds.getMinX() + 60, bounds.getCenterY());
+        });
+    }
+
+    /// Brings the pointer to where nothing reacts to it.
+    void leave() throws Exception {
+        act(() -> new Robot().mouseMove(2, 600));
+    }
+
     void closeLayers() throws Exception {
-        act(window::closeLayers);
+        act(() -> {
+            window.closeLayers();
+            List.copyOf(Window.getWindows()).stream()
+                    .filter(PopupWindow.class::isInstance)
+                    .forEach(Window::hide);
+        });
     }
 
     void closeWindow() throws Exception {
@@ -52,8 +109,55 @@ final class Camera {
         });
     }
 
+    /// Something done to the window.
+    interface Deed {
+        void run() throws Exception;
+    }
+
     void shoot(String name) throws Exception {
-        Png.write(onFx(() -> stage.getScene().snapshot(null)), folder.resolve(name + suffix));
+        shoot(name, () -> TimeUnit.MILLISECONDS.sleep(DRESS_MILLIS));
+    }
+
+    /// @param open shows what is to be in the picture but does not outlive a change of colours, as menus
+    void shoot(String name, Deed open) throws Exception {
+        for (Brightness brightness : Brightness.values()) {
+            onFx(() -> {
+                theme.show(brightness);
+                return true;
+            });
+            open.run();
+            String file = name + "-" + brightness.name().toLowerCase(Locale.ROOT) + ".png";
+            onFx(this::picture).write(folder.resolve(file));
+        }
+        onFx(() -> {
+            theme.show(Brightness.LIGHT);
+            return true;
+        });
+    }
+
+    private Png picture() {
+        Png png = new Png(stage.getScene().snapshot(null));
+        SnapshotParameters clear = new SnapshotParameters();
+        clear.setFill(Color.TRANSPARENT);
+        for (Window each : Window.getWindows()) {
+            if (!(each instanceof PopupWindow)) continue;
+            Parent root = each.getScene().getRoot();
+            png.add(root.snapshot(clear, null), (int) Math.round(each.getX() - stage.getX()), (int)
+                    Math.round(each.getY() - stage.getY()));
+        }
+        return png;
+    }
+
+    private Node highest(String selector) {
+        return stage.getScene().getRoot().lookupAll(selector).stream()
+                .filter(Node::isVisible)
+                .min(Comparator.comparingDouble(
+                        node -> node.localToScene(node.getLayoutBounds()).getMinY()))
+                .orElseThrow(() -> new IllegalStateException("nothing is " + selector));
+    }
+
+    private <T extends Node> T find(String selector, Class<T> type) {
+        return type.cast(highest(selector));
     }
 
     static void settle() throws InterruptedException {

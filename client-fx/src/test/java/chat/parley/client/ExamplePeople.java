@@ -1,102 +1,149 @@
 package chat.parley.client;
 
 import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.Subscription;
+import chat.parley.client.core.account.Timeline;
+import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.core.account.TimelineView;
 import chat.parley.client.core.book.AccountBook;
 import chat.parley.client.core.book.AppFolders;
 import chat.parley.client.core.book.BookParts;
+import chat.parley.client.ui.control.Initials;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.ConversationKind;
+import chat.parley.protocol.conversation.Mention;
+import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.Id;
+import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.server.ParleyServer;
 import chat.parley.server.ServerSettings;
+import chat.parley.server.TimeSource;
 import chat.parley.server.account.SignUpPolicy;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Three people who talk on a server of their own, for pictures.
 final class ExamplePeople implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
+    private static final int TRIES = 40;
 
     private final Path folder;
+    private final PictureClock clock;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
-    private ParleyServer server;
-    private int port;
+    private final ParleyServer server;
     private final List<AccountBook> books;
-    private ConversationId room;
-    private ConversationId pair;
+    private final List<Timeline> opened = new ArrayList<>();
+    private final Account ada;
+    private final Account noor;
+    private final Account tomas;
 
-    private ExamplePeople(Path folder) throws Exception {
+    private ExamplePeople(Path folder, PictureClock clock) throws Exception {
         this.folder = folder;
-        server = ParleyServer.start(settings(0));
-        books = List.of(book("ada"), book("noor"), book("tomas"));
-        Account ada = join(0, "ada", "Ada Moreau");
-        Account noor = join(1, "noor", "Noor Haddad");
-        Account tomas = join(2, "tomas", "Tomas Lindqvist");
-        room = get(ada.create(ConversationKind.GROUP, Optional.of("Launch room"), List.of(id(noor), id(tomas))));
-        pair = get(noor.create(ConversationKind.DIRECT, Optional.empty(), List.of(id(ada))));
-        talk(ada, noor, tomas);
-        books.getFirst().close();
+        this.clock = clock;
+        server = ParleyServer.start(
+                ServerSettings.usual(folder.resolve("server")).withPort(0).withSignUp(SignUpPolicy.OPEN),
+                new TimeSource(clock, System::nanoTime));
+        books = List.of(book("Ada"), book("Noor"), book("Tomas"));
+        ada = join(0, "ada", "Ada Moreau");
+        noor = join(1, "noor", "Noor Haddad");
+        tomas = join(2, "tomas", "Tomas Lindqvist");
     }
 
-    static ExamplePeople talking(Path folder) throws Exception {
-        return new ExamplePeople(folder);
+    /// Ids are drawn by lot, and avatars have the colours of ids: draws until people can be told apart.
+    static ExamplePeople with(PictureClock clock, Path folder) throws Exception {
+        for (int i = 0; i < TRIES; i++) {
+            ExamplePeople people = new ExamplePeople(folder.resolve("people-" + i), clock);
+            if (haveColoursOfTheirOwn(id(people.ada), id(people.noor), id(people.tomas))) return people;
+            people.close();
+        }
+        throw new IllegalStateException("no three colours in " + TRIES + " tries");
+    }
+
+    private static boolean haveColoursOfTheirOwn(Id... ids) {
+        return Stream.of(ids).map(Initials::colourOf).distinct().count() == ids.length;
     }
 
     URI address() {
         return server.url();
     }
 
-    ConversationId room() {
-        return room;
+    Account noor() {
+        return noor;
     }
 
-    ConversationId pair() {
-        return pair;
+    Account tomas() {
+        return tomas;
     }
 
     /// Stops the server, as when the network is gone.
     void vanish() {
-        port = server.port();
         server.close();
     }
 
-    void comeBack() throws Exception {
-        server = ParleyServer.start(settings(port));
-        TimeUnit.SECONDS.sleep(2);
+    /// @return a room of all three that has a colour of its own
+    ConversationId room(String title) throws Exception {
+        for (int i = 0; i < TRIES; i++) {
+            ConversationId made =
+                    get(ada.create(ConversationKind.GROUP, Optional.of(title), List.of(id(noor), id(tomas))));
+            if (haveColoursOfTheirOwn(made, id(ada), id(noor), id(tomas))) return made;
+            get(ada.deleteForEveryone(made));
+        }
+        throw new IllegalStateException("no colour for a room in " + TRIES + " tries");
     }
 
-    @Override
-    public void close() {
-        books.subList(1, books.size()).forEach(AccountBook::close);
-        server.close();
-        background.close();
+    ConversationId pair(Account one) throws Exception {
+        return get(one.create(ConversationKind.DIRECT, Optional.empty(), List.of(id(ada))));
     }
 
-    private ServerSettings settings(int port) {
-        return ServerSettings.usual(folder).withPort(port).withSignUp(SignUpPolicy.OPEN);
-    }
-
-    private void talk(Account ada, Account noor, Account tomas) throws Exception {
-        say(noor, room, "Installer builds are up for all three platforms. Ada, can you check the Windows one?");
+    void beginInRoom(ConversationId room, String day) throws Exception {
+        clock.moveTo(Instant.parse(day + "T09:30:00Z"));
+        String asked = "Installer builds are up for all three platforms. @Ada can you check the Windows one?";
+        Message first = say(
+                noor,
+                room,
+                new Content(asked, List.of(new Mention(id(ada), asked.indexOf("@Ada"), 4)), List.of()),
+                Optional.empty());
+        tomas.react(room, first.id(), "👍", true);
+        tomas.react(room, first.id(), "🎉", true);
+        ada.react(room, first.id(), "👍", true);
+        clock.moveTo(Instant.parse(day + "T09:32:00Z"));
         say(ada, room, "On it. What is still open from yesterday?");
-        say(tomas, room, """
-                Three things:
+        Message list = say(tomas, room, """
+                Three action items are open:
 
-                - sign the macOS package
-                - update the README **screenshots**
-                - check the Windows installer
+                - Tomas: sign the macOS package
+                - Noor: update the README **screenshots**
+                - Ada: check the Windows installer
                 """);
-        say(ada, room, "Windows installer starts and signs in. One glitch: the tray icon is blurry.");
-        say(noor, room, "I take the icon. The cache keeps what exists only here 🎉");
+        tomas.markRead(room, list.seq());
+    }
+
+    void endInRoom(ConversationId room, String day) throws Exception {
+        clock.moveTo(Instant.parse(day + "T09:44:00Z"));
+        Message glitch = say(ada, room, "Windows installer starts and signs in. One glitch: the tray icon is blurry.");
+        Message last = say(
+                noor,
+                room,
+                Content.of("I take the icon. The cache keeps what exists only here 🎉"),
+                Optional.of(glitch.id()));
+        noor.markRead(room, last.seq());
+        ada.markRead(room, last.seq());
+    }
+
+    void talkInPair(ConversationId pair, String day) throws Exception {
+        clock.moveTo(Instant.parse(day + "T09:38:00Z"));
         say(noor, pair, "Do you have a minute for the eviction policy?");
         say(ada, pair, "How should the local copy decide what to drop when it is full?");
         say(noor, pair, """
@@ -110,17 +157,60 @@ final class ExamplePeople implements AutoCloseable {
                 }
                 ```
                 """);
-        say(ada, pair, "And if the disk is full?");
+        clock.moveTo(Instant.parse(day + "T09:41:00Z"));
+        Message asked = say(ada, pair, "And if the disk is full?");
+        noor.markRead(pair, asked.seq());
+        ada.markRead(pair, asked.seq());
         say(
                 noor,
                 pair,
                 "Then the write fails before the message leaves the composer: the text stays where you typed it. 👍");
+        say(noor, pair, "I write it down for the handbook.");
     }
 
-    private static void say(Account who, ConversationId where, String text) throws Exception {
-        get(who.send(where, Content.of(text.strip()), Optional.empty()));
-        // Written one after the other, as people do: so they stand in this order.
-        TimeUnit.MILLISECONDS.sleep(400);
+    Message say(Account who, ConversationId where, String text) throws Exception {
+        return say(who, where, Content.of(text.strip()), Optional.empty());
+    }
+
+    /// @return the message once the server has it, so that all stand in this order
+    private static Message say(Account who, ConversationId where, Content content, Optional<MessageId> replyTo)
+            throws Exception {
+        CompletableFuture<Message> stored = new CompletableFuture<>();
+        try (Timeline timeline = who.open(where);
+                Subscription _ =
+                        timeline.subscribe(view -> find(view, content.text()).ifPresent(stored::complete))) {
+            get(who.send(where, content, replyTo));
+            return get(stored);
+        }
+    }
+
+    private static Optional<Message> find(TimelineView view, String text) {
+        return view.entries().stream()
+                .filter(TimelineEntry.Stored.class::isInstance)
+                .map(entry -> ((TimelineEntry.Stored) entry).message())
+                .filter(message -> message.content().text().equals(text))
+                .findFirst();
+    }
+
+    /// Only who has a conversation open is heard typing in it.
+    void type(Account who, ConversationId where) throws Exception {
+        opened.add(who.open(where));
+        Camera.settle();
+        who.typing(where);
+        Camera.settle();
+    }
+
+    /// Ends the session that Ada has talked in.
+    void closeFirstSession() {
+        books.getFirst().close();
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(Timeline::close);
+        books.forEach(AccountBook::close);
+        server.close();
+        background.close();
     }
 
     private Account join(int book, String username, String displayName) throws Exception {
@@ -128,13 +218,13 @@ final class ExamplePeople implements AutoCloseable {
     }
 
     private AccountBook book(String name) {
-        Path own = folder.resolveSibling("people").resolve(name);
+        Path own = folder.resolve(name);
         return new AccountBook(new BookParts(
                 new AppFolders(own.resolve("config"), own.resolve("data"), own.resolve("server")),
                 new ParleyServerInside(own.resolve("server"), background),
                 BookParts.SecretsChoice.FILES,
                 background,
-                Clock.system(ZoneId.systemDefault()),
+                clock,
                 name + "'s laptop"));
     }
 

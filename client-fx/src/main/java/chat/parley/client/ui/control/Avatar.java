@@ -33,7 +33,7 @@ public final class Avatar extends StackPane {
         dot.getStyleClass().add("presence-dot");
         dot.setManaged(false);
         dot.setVisible(false);
-        getChildren().addAll(letters, dot);
+        getChildren().add(letters);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     }
 
@@ -47,6 +47,8 @@ public final class Avatar extends StackPane {
 
     /// @param state empty: no dot
     public void showPresence(Optional<PresenceState> state) {
+        // Only where it is wanted: in a menu the colours it looks up are not known when it is first dressed.
+        if (state.isPresent() && !getChildren().contains(dot)) getChildren().add(dot);
         dot.setVisible(state.isPresent());
         dot.pseudoClassStateChanged(
                 ONLINE, state.filter(PresenceState.ONLINE::equals).isPresent());
@@ -59,7 +61,7 @@ public final class Avatar extends StackPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        double side = Math.max(10, Math.round(size * 0.46));
+        double side = Math.clamp(Math.round(size * 0.46), 10, 16);
         dot.resizeRelocate(size - side + 2, size - side + 2, side, side);
     }
 

@@ -134,6 +134,7 @@ public final class DetailsPane extends ScrollPane {
         List<Node> parts = new ArrayList<>();
         if (details.people().isEmpty()) {
             parts.add(section("MEMBERS"));
+            parts.add(notHere());
             parts.add(loading());
             return parts;
         }
@@ -257,8 +258,18 @@ public final class DetailsPane extends ScrollPane {
         return label;
     }
 
-    private static Node loading() {
+    private Node notHere() {
+        Label label = sentence("Not on this computer yet.", "muted");
+        label.visibleProperty().bind(model.hintProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    /// Nothing comes while there is no connection.
+    private Node loading() {
         ProgressIndicator progress = new ProgressIndicator();
+        progress.visibleProperty().bind(model.hintProperty().isEmpty());
+        progress.managedProperty().bind(progress.visibleProperty());
         progress.getStyleClass().add("small-progress");
         progress.setAccessibleText("Loading");
         return progress;

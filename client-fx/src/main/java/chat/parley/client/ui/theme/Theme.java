@@ -8,6 +8,8 @@ import javafx.application.Application;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 /// Dresses every window of the app, and changes all of them at once.
 ///
@@ -37,6 +39,7 @@ public final class Theme {
 
     public void show(Brightness next) {
         if (next == brightness.get()) return;
+        closePopups();
         useControlsOf(next);
         scenes.forEach(scene -> scene.getStylesheets().setAll(sheets(next)));
         brightness.set(next);
@@ -44,6 +47,14 @@ public final class Theme {
 
     public ReadOnlyObjectProperty<Brightness> brightness() {
         return brightness.getReadOnlyProperty();
+    }
+
+    /// A menu that is open would be painted before the window under it has the new colours, so without any; and there
+    /// it would stay white on white.
+    private static void closePopups() {
+        List.copyOf(Window.getWindows()).stream()
+                .filter(PopupWindow.class::isInstance)
+                .forEach(Window::hide);
     }
 
     private static void useControlsOf(Brightness brightness) {

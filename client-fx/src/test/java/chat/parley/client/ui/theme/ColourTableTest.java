@@ -69,7 +69,7 @@ class ColourTableTest {
         assertReadable(table, "on-bubble", "bubble");
         assertReadable(table, "warning-fg", "warning-bg");
         assertReadable(table, "danger-fg", "danger-bg");
-        assertReadable(table, "fg", "mention-bg");
+        assertReadable(table, "accent-fg", "mention-bg");
         for (String name : table.keySet()) if (name.startsWith("code-")) assertReadable(table, name, "bg-code");
     }
 }
