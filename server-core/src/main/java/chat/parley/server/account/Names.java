@@ -1,5 +1,6 @@
 package chat.parley.server.account;
 
+import chat.parley.protocol.Bounds;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
 import java.text.Normalizer;
@@ -13,9 +14,7 @@ import java.util.regex.Pattern;
 /// What user names and display names may be, and the words people are found by.
 public final class Names {
 
-    private static final Pattern USERNAME = Pattern.compile("[a-z0-9._-]{2,32}");
     private static final Pattern WORD = Pattern.compile("[^\\s\\p{Punct}]+");
-    private static final int MAX_DISPLAY_NAME = 64;
 
     private Names() {}
 
@@ -30,7 +29,7 @@ public final class Names {
     }
 
     static boolean isUsername(String text) {
-        return USERNAME.matcher(text).matches();
+        return Bounds.USERNAME.matcher(text).matches();
     }
 
     /// @return the name without spaces around it, in normal form C
@@ -38,7 +37,7 @@ public final class Names {
     public static String displayName(String text) {
         String name = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
         int length = name.codePointCount(0, name.length());
-        if (length == 0 || length > MAX_DISPLAY_NAME)
+        if (length == 0 || length > Bounds.DISPLAY_NAME_CODE_POINTS)
             throw Refused.field(ErrorCode.VALIDATION_FAILED, "/display_name", "A display name has 1 to 64 characters.");
         if (name.codePoints().anyMatch(Names::misleads))
             throw Refused.field(

@@ -1,5 +1,6 @@
 package chat.parley.server.account;
 
+import chat.parley.protocol.Bounds;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
 import java.io.IOException;
@@ -14,9 +15,6 @@ import java.util.stream.Collectors;
 /// Which new passwords are taken: 8 to 1,024 bytes, not one of those that are tried first. No rules of
 /// composition.
 final class PasswordRules {
-
-    private static final int MIN_BYTES = 8;
-    private static final int MAX_BYTES = 1_024;
 
     private final Set<String> common;
 
@@ -40,9 +38,9 @@ final class PasswordRules {
     /// @throws Refused `validation_failed`
     void check(String password, String username, String field) {
         int bytes = Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8).length;
-        if (bytes < MIN_BYTES)
+        if (bytes < Bounds.PASSWORD_LEAST)
             throw Refused.field(ErrorCode.VALIDATION_FAILED, field, "A password has at least 8 characters.");
-        if (bytes > MAX_BYTES)
+        if (bytes > Bounds.PASSWORD_MOST)
             throw Refused.field(ErrorCode.VALIDATION_FAILED, field, "A password has at most 1,024 bytes.");
         String folded = password.toLowerCase(Locale.ROOT);
         if (common.contains(folded) || folded.equals(username))

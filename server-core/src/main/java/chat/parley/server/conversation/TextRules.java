@@ -1,10 +1,10 @@
 package chat.parley.server.conversation;
 
+import chat.parley.protocol.Bounds;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.Mention;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
-import chat.parley.server.limit.Sizes;
 import java.util.List;
 
 /// What texts, mentions, titles and emoji may be. They are stored as they came, or refused; never mended.
@@ -26,7 +26,7 @@ final class TextRules {
     static void text(String field, String text) {
         if (text.isBlank()) throw invalid(field, "The text is empty. Write something first.");
         int bytes = wellFormed(field, text);
-        if (bytes > Sizes.TEXT_BYTES || text.codePointCount(0, text.length()) > Sizes.TEXT_CODE_POINTS)
+        if (bytes > Bounds.TEXT_BYTES || text.codePointCount(0, text.length()) > Bounds.TEXT_CODE_POINTS)
             throw Refused.field(
                     ErrorCode.TEXT_TOO_LONG,
                     field,
@@ -36,7 +36,7 @@ final class TextRules {
     static void title(String title) {
         if (title.isBlank()) throw invalid("/title", "The title is empty. Give it a name.");
         wellFormed("/title", title);
-        if (title.codePointCount(0, title.length()) > Sizes.TITLE_CODE_POINTS)
+        if (title.codePointCount(0, title.length()) > Bounds.TITLE_CODE_POINTS)
             throw Refused.field(ErrorCode.TEXT_TOO_LONG, "/title", "A title has at most 200 characters. Shorten it.");
         if (title.chars().anyMatch(Character::isISOControl))
             throw invalid("/title", "A title is one line without control characters.");

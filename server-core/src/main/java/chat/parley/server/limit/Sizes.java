@@ -2,7 +2,8 @@ package chat.parley.server.limit;
 
 import java.time.Duration;
 
-/// How large things may be and how long they may take to arrive: the other half of the table of limits.
+/// How large what arrives may be and how long it may take: the other half of the table of limits. What people may
+/// write, both sides know: [chat.parley.protocol.Bounds].
 public final class Sizes {
 
     /// A REST body, and a frame on the live socket.
@@ -11,10 +12,6 @@ public final class Sizes {
     public static final int FRAME_BYTES = 64 * 1024;
     public static final int HEADER_BYTES = 16 * 1024;
     public static final int SOCKETS_PER_USER = 8;
-
-    public static final int TEXT_CODE_POINTS = 16_000;
-    public static final int TEXT_BYTES = 48 * 1024;
-    public static final int TITLE_CODE_POINTS = 200;
 
     /// How long a request's header, and then its body, may take; and how long a quiet connection is kept.
     public static final Duration REQUEST_TIME = Duration.ofSeconds(30);

@@ -1,12 +1,13 @@
 package chat.parley.client.ui.composer;
 
+import chat.parley.protocol.Bounds;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// How much of what one message may hold a text takes. The server counts alike.
 public record MessageLength(int codePoints, int bytes) {
-    public static final int MAX_CODE_POINTS = 16_000;
-    public static final int MAX_BYTES = 48 * 1024;
+    public static final int MAX_CODE_POINTS = Bounds.TEXT_CODE_POINTS;
+    public static final int MAX_BYTES = Bounds.TEXT_BYTES;
 
     private static final int NEAR_CODE_POINTS = 500;
     private static final int NEAR_BYTES = 2048;

@@ -10,6 +10,7 @@ import chat.parley.client.ui.control.Question.Weight;
 import chat.parley.client.ui.control.RightToLeft;
 import chat.parley.client.ui.emoji.EmojiLabel;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.protocol.Bounds;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.live.Presence;
@@ -37,7 +38,6 @@ import org.kordamp.ikonli.octicons.Octicons;
 
 /// The panel at the right of a conversation: who is in it, and what can be done with it.
 public final class DetailsPane extends ScrollPane {
-    private static final int LONGEST_TITLE = 200;
     private static final double EMOJI = 17;
 
     private final DetailsViewModel model;
@@ -118,7 +118,9 @@ public final class DetailsPane extends ScrollPane {
                 layers,
                 "Rename the room",
                 new Question.Line(
-                        conversation.title(), LONGEST_TITLE, emoji.sheet().catalog()),
+                        conversation.title(),
+                        Bounds.TITLE_CODE_POINTS,
+                        emoji.sheet().catalog()),
                 "Rename",
                 model::rename));
         return fixedWhileOffline(rename);

@@ -2,6 +2,7 @@ package chat.parley.client.ui.room;
 
 import chat.parley.client.core.account.Account;
 import chat.parley.client.ui.bridge.FxBridge;
+import chat.parley.protocol.Bounds;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
@@ -19,7 +20,7 @@ import javafx.beans.property.StringProperty;
 ///
 /// Use on the FX thread.
 public final class NewConversationViewModel {
-    static final int LONGEST_TITLE = 200;
+    static final int LONGEST_TITLE = Bounds.TITLE_CODE_POINTS;
 
     private final Account account;
     private final PeoplePicking people;

@@ -7,6 +7,7 @@ import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Notices;
 import chat.parley.client.ui.control.Question;
+import chat.parley.protocol.Bounds;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -17,7 +18,6 @@ import javafx.scene.layout.VBox;
 
 /// Who this account is, for others and for its server.
 public final class AccountTab {
-    private static final int LONGEST_NAME = 64;
 
     private final Account account;
     private final FxBridge bridge;
@@ -72,7 +72,7 @@ public final class AccountTab {
         Question.askText(
                 layers,
                 "Your name, as others see it",
-                new Question.Line(before, LONGEST_NAME, catalog),
+                new Question.Line(before, Bounds.DISPLAY_NAME_CODE_POINTS, catalog),
                 "Save",
                 next -> bridge.whenDone(
                         account.rename(next),

@@ -9,6 +9,7 @@ import chat.parley.client.ui.control.Notices;
 import chat.parley.client.ui.control.Question;
 import chat.parley.client.ui.control.Question.Weight;
 import chat.parley.client.ui.route.HashRoute;
+import chat.parley.protocol.Bounds;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
@@ -27,7 +28,6 @@ import javafx.scene.input.ClipboardContent;
 
 /// What one can do with a conversation as a whole; the sidebar and the header offer the same.
 public final class ConversationMenu {
-    private static final int LONGEST_TITLE = 200;
     private static final Instant FOR_EVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Account account;
@@ -121,7 +121,7 @@ public final class ConversationMenu {
         Question.askText(
                 layers,
                 "Rename the conversation",
-                new Question.Line(conversation.title(), LONGEST_TITLE, catalog),
+                new Question.Line(conversation.title(), Bounds.TITLE_CODE_POINTS, catalog),
                 "Rename",
                 title -> run(account.rename(conversation.id(), title)));
     }

@@ -5,6 +5,7 @@ import chat.parley.client.core.account.Accounts;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.ui.bridge.FxBridge;
+import chat.parley.protocol.Bounds;
 import chat.parley.protocol.error.ErrorCode;
 import java.util.List;
 import java.util.Optional;
@@ -162,7 +163,7 @@ public final class WelcomeViewModel {
     public void createAccount() {
         Optional<ServerAddress> address = checked();
         if (address.isEmpty()) return;
-        if (password.get().codePointCount(0, password.get().length()) < 8) {
+        if (password.get().codePointCount(0, password.get().length()) < Bounds.PASSWORD_LEAST) {
             wrong.set(Optional.of(new Wrong(Field.PASSWORD, "Choose a password of 8 characters or more.")));
             return;
         }
@@ -201,7 +202,7 @@ public final class WelcomeViewModel {
         if (address.isEmpty()) {
             wrong.set(Optional.of(new Wrong(
                     Field.SERVER, "This is no address of a server. Write it like https://chat.example.org.")));
-        } else if (!typedName().matches("[a-z0-9._-]{2,32}")) {
+        } else if (!Bounds.USERNAME.matcher(typedName()).matches()) {
             wrong.set(Optional.of(new Wrong(
                     Field.USERNAME,
                     "A user name has 2 to 32 characters: small letters, digits, dots, hyphens, underscores.")));

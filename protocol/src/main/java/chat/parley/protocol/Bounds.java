@@ -1,0 +1,22 @@
+package chat.parley.protocol;
+
+import java.util.regex.Pattern;
+
+/// How long what people write and choose may be. The server refuses what is beyond; apps say so before.
+public final class Bounds {
+
+    /// A message's text, counted both ways.
+    public static final int TEXT_CODE_POINTS = 16_000;
+
+    public static final int TEXT_BYTES = 48 * 1024;
+    public static final int TITLE_CODE_POINTS = 200;
+    public static final int DISPLAY_NAME_CODE_POINTS = 64;
+
+    /// A password, in bytes of UTF-8: as many characters are always enough.
+    public static final int PASSWORD_LEAST = 8;
+
+    public static final int PASSWORD_MOST = 1_024;
+    public static final Pattern USERNAME = Pattern.compile("[a-z0-9._-]{2,32}");
+
+    private Bounds() {}
+}
