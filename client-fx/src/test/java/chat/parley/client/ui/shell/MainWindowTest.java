@@ -204,6 +204,25 @@ class MainWindowTest {
         assertTrue(robot.lookup(".badge").tryQuery().isPresent());
     }
 
+    private static List<String> keysInSight(FxRobot robot) {
+        return robot.lookup(".palette-keys").queryAllAs(Labeled.class).stream()
+                .filter(Node::isVisible)
+                .map(Labeled::getText)
+                .toList();
+    }
+
+    @Test
+    void thePaletteShowsTheKeysOfActionsAndEnterOnTheChosenRow(FxRobot robot) throws Exception {
+        await(() -> robot.lookup(".text-area").tryQuery().isPresent());
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        await(() -> robot.lookup(".palette-hit").tryQuery().isPresent());
+        assertEquals("↵", keysInSight(robot).getFirst());
+        assertEquals(1, keysInSight(robot).stream().filter("↵"::equals).count());
+        assertEquals(6, keysInSight(robot).size());
+        robot.write("zoom");
+        await(() -> keysInSight(robot).equals(List.of("Ctrl+Plus", "Ctrl+Minus", "Ctrl+0")));
+    }
+
     private void tell(String from, String text) {
         fixture.ada.incoming.tell(new Incoming(Examples.direct(from), from, text, Examples.messageId(text), false));
     }

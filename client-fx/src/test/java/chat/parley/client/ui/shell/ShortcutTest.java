@@ -32,5 +32,7 @@ class ShortcutTest {
     void hintsAreWrittenAsPeopleKnowThem() {
         assertEquals("Ctrl+N", Shortcut.NEW_CONVERSATION.hint());
         assertEquals("Ctrl+,", Shortcut.SETTINGS.hint());
+        assertEquals("Ctrl+Plus", Shortcut.ZOOM_IN.hint());
+        assertEquals("Ctrl+Minus", Shortcut.ZOOM_OUT.hint());
     }
 }
