@@ -17,6 +17,7 @@ import chat.parley.client.ui.theme.Theme;
 import chat.parley.client.ui.timeline.ListViewReference;
 import chat.parley.client.ui.timeline.TimelinePane;
 import chat.parley.client.ui.timeline.TimelineViewModel;
+import chat.parley.protocol.conversation.Content;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +43,7 @@ import javafx.stage.Stage;
 /// One run of the benchmark, step by step, on a thread of its own.
 final class ScrollRun {
     private static final int STEPS = 900;
+    private static final int APPENDED = 20;
     private static final PrintStream OUT = System.out;
 
     private final Stage stage;
@@ -96,7 +98,47 @@ final class ScrollRun {
         say("  scroll up    %s".formatted(scroll(90).line()));
         say("  older messages put in above: rows moved by at most %.1f px".formatted(prepend()));
         jump();
+        append(account);
         close();
+    }
+
+    /// Messages of one's own come in below while the end is shown.
+    private void append(Account account) {
+        toEnd();
+        double rest = onFx(this::roomBelow);
+        var most = new double[1];
+        for (int at = 0; at < APPENDED; at++) {
+            send(account);
+            await(() -> PulseTimes.during(10, _ -> most[0] = Math.max(most[0], Math.abs(roomBelow() - rest))));
+        }
+        say("  %d messages put in below at the end: in each pulse at the end, off by at most %.1f px"
+                .formatted(APPENDED, most[0]));
+    }
+
+    private void toEnd() {
+        onFx(() -> {
+            opened.orElseThrow().model().showNewest();
+            return page;
+        });
+        await(() -> PulseTimes.during(60, _ -> {}));
+    }
+
+    private static void send(Account account) {
+        account.send(LongConversation.ID, Content.of("one more"), Optional.empty())
+                .toCompletableFuture()
+                .join();
+    }
+
+    /// @return pixels between the last row and the lower edge of the list
+    private double roomBelow() {
+        Node flow = page.lookup(".virtual-flow");
+        double edge = flow.localToScene(flow.getLayoutBounds()).getMaxY();
+        return page.lookupAll(".row-frame").stream()
+                .filter(Node::isVisible)
+                .mapToDouble(
+                        row -> edge - row.localToScene(row.getLayoutBounds()).getMaxY())
+                .min()
+                .orElse(edge);
     }
 
     private double open(Account account) {
