@@ -115,7 +115,7 @@ final class Camera {
     }
 
     void shoot(String name) throws Exception {
-        shoot(name, () -> TimeUnit.MILLISECONDS.sleep(DRESS_MILLIS));
+        shoot(name, () -> {});
     }
 
     /// @param open shows what is to be in the picture but does not outlive a change of colours, as menus
@@ -125,6 +125,7 @@ final class Camera {
                 theme.show(brightness);
                 return true;
             });
+            TimeUnit.MILLISECONDS.sleep(DRESS_MILLIS);
             open.run();
             String file = name + "-" + brightness.name().toLowerCase(Locale.ROOT) + ".png";
             onFx(this::picture).write(folder.resolve(file));

@@ -140,6 +140,20 @@ final class ExamplePeople implements AutoCloseable {
                 Optional.of(glitch.id()));
         noor.markRead(room, last.seq());
         ada.markRead(room, last.seq());
+        awaitRead(room, last.seq());
+    }
+
+    /// Returns once the server has told Noor that Ada has read as far.
+    private void awaitRead(ConversationId room, long seq) throws Exception {
+        CompletableFuture<Boolean> read = new CompletableFuture<>();
+        try (Timeline timeline = noor.open(room);
+                Subscription _ = timeline.subscribe(view -> {
+                    if (view.members().stream()
+                            .anyMatch(each -> each.userId().equals(id(ada)) && each.lastReadSeq() >= seq))
+                        read.complete(true);
+                })) {
+            get(read);
+        }
     }
 
     void talkInPair(ConversationId pair, String day) throws Exception {
