@@ -16,9 +16,7 @@ import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.live.ClientCommand;
 import chat.parley.protocol.live.ClientPresence;
-import chat.parley.protocol.live.PresenceState;
 import chat.parley.protocol.live.Push;
-import chat.parley.protocol.live.Reply;
 import chat.parley.server.account.Caller;
 import chat.parley.server.bus.EventBus;
 import chat.parley.server.conversation.Chat;
@@ -42,9 +40,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -270,36 +266,6 @@ class LiveSocketsTest {
         }
         until(() -> open.closed().isPresent());
         assertEquals(Optional.of(CloseCode.SESSION_ENDED), open.closed());
-    }
-
-    @Test
-    void whatBecomesOfSomebodyWhileTheyAreToldOfIsToldInTheEnd() throws Exception {
-        FakeTransport watcher = socket(ana);
-        ask(handles.getLast(), new ClientCommand.Subscribe(1, team, Optional.empty(), Optional.empty()));
-        until(() -> watcher.frames().stream().anyMatch(Reply.Subscribed.class::isInstance));
-        FakeTransport _ = socket(ben);
-        LiveSocket busy = handles.getLast();
-        AtomicBoolean done = new AtomicBoolean();
-        Future<?> ticks = blocking.submit(() -> {
-            while (!done.get()) live.tick();
-        });
-        for (int i = 1; i <= 2_000; i++) {
-            ClientPresence state = i % 2 == 0 ? ClientPresence.FOREGROUND : ClientPresence.BACKGROUND;
-            ask(busy, new ClientCommand.SetPresence(i, state));
-            if (i % 10 == 0) until(() -> toldOf(ben, watcher) == PresenceState.ONLINE);
-        }
-        done.set(true);
-        ticks.get();
-    }
-
-    private static PresenceState toldOf(UserId user, FakeTransport watcher) {
-        return watcher.frames().stream()
-                .filter(Push.PresenceUpdate.class::isInstance)
-                .map(Push.PresenceUpdate.class::cast)
-                .filter(told -> told.userId().equals(user))
-                .reduce((_, last) -> last)
-                .map(Push.PresenceUpdate::state)
-                .orElse(PresenceState.OFFLINE);
     }
 
     @Test
