@@ -61,7 +61,7 @@ final class Shapes {
         module.addDeserializer(SessionId.class, new Text<>(SessionId.class, SessionId::parse));
         module.addDeserializer(ServerId.class, new Text<>(ServerId.class, ServerId::parse));
         module.addDeserializer(LogId.class, new Text<>(LogId.class, LogId::parse));
-        module.addDeserializer(Instant.class, new Text<>(Instant.class, Instant::parse));
+        module.addDeserializer(Instant.class, new Text<>(Instant.class, Wire::time));
         return module;
     }
 

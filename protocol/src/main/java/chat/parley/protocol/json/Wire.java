@@ -10,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,10 +51,20 @@ public final class Wire {
 
     private static final int MAX_STRING = 1 << 20;
     private static final int MAX_NUMBER = 100;
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private final JsonMapper strict = mapper(true);
     private final JsonMapper tolerant = mapper(false);
     private final ObjectWriter writer = tolerant.writer();
+
+    /// @return the time that a text of the wire says
+    /// @throws DateTimeException when it says none, or one beyond the four digits of a year
+    public static Instant time(String text) {
+        Instant time = Instant.parse(text);
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) throw new DateTimeException("beyond the year 9999");
+        return time;
+    }
 
     /// A number or a boolean is not a text, though Jackson would make one of it.
     private static void textOnly(MutableCoercionConfig text) {

@@ -14,8 +14,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -119,8 +119,8 @@ public final class Call {
     Optional<Instant> time(String name) {
         return query(name).map(text -> {
             try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException e) {
+                return Wire.time(text);
+            } catch (DateTimeException e) {
                 throw Refused.field(
                         ErrorCode.VALIDATION_FAILED, "/" + name, name + " is a time such as 2026-11-22T09:41:00.123Z.");
             }

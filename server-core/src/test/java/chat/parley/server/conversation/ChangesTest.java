@@ -1,7 +1,7 @@
 package chat.parley.server.conversation;
 
+import static chat.parley.server.conversation.Chat.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.protocol.conversation.Content;
@@ -9,7 +9,6 @@ import chat.parley.protocol.conversation.Mention;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.Reaction;
 import chat.parley.protocol.error.ErrorCode;
-import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
@@ -65,10 +64,6 @@ class ChangesTest {
 
     private Message only() {
         return chat.history(ben, team).getFirst();
-    }
-
-    private static ErrorCode refusal(Runnable what) {
-        return assertThrows(Refused.class, what::run).code();
     }
 
     @Test

@@ -1,8 +1,12 @@
 package chat.parley.server.conversation;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.error.ErrorCode;
+import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.SessionId;
@@ -67,6 +71,11 @@ public final class Chat implements AutoCloseable {
 
     public static ClientId client() {
         return new ClientId(UUID.randomUUID());
+    }
+
+    /// @return why it was not done
+    public static ErrorCode refusal(Runnable what) {
+        return assertThrows(Refused.class, what::run).code();
     }
 
     /// Everything told so far: the writer tells of one write before it answers the next.

@@ -1,6 +1,5 @@
 package chat.parley.server.fault;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,13 +9,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// HTTP that tries to be understood in two ways, to be too much, or to come from somewhere else.
 class HttpAttackTest {
@@ -109,7 +108,7 @@ class HttpAttackTest {
         RawHttp.Answer answer = RawHttp.exchange(SERVER.uri(), filled(attack.request()), PATIENCE);
         assertTrue(attack.statuses().contains(answer.status()), answer::text);
         assertFalse(answer.text().contains("at org.") || answer.text().contains("Exception"), answer::text);
-        assertHealthy();
+        assertTrue(SERVER.isHealthy());
     }
 
     static Stream<Attack> strangers() {
@@ -166,16 +165,35 @@ class HttpAttackTest {
         assertFalse(answer.text().contains("Access-Control"), answer::text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /health/live",
+                "GET /backend-api/me",
+                "GET /nothing/here",
+                "DELETE /health/live",
+                "OPTIONS /backend-api/conversations"
+            })
+    @DisplayName("4.3, V3: no answer sets a cookie or lets another site in, each says what a browser must not do")
+    void answersAreGuarded(String line) throws IOException {
+        RawHttp.Answer answer = RawHttp.exchange(
+                SERVER.uri(),
+                filled(line + " HTTP/1.1\r\nHost: HOST\r\nAccess-Control-Request-Method: POST\r\n"
+                        + "Access-Control-Request-Private-Network: true\r\n\r\n"),
+                PATIENCE);
+        String head = answer.text().toLowerCase(Locale.ROOT);
+        assertFalse(head.contains("set-cookie"), head);
+        assertFalse(head.contains("access-control-"), head);
+        assertFalse(head.contains("\r\nserver:"), head);
+        for (String guard : List.of(
+                "x-content-type-options: nosniff",
+                "cache-control: no-store",
+                "frame-ancestors 'none'",
+                "referrer-policy: no-referrer")) assertTrue(head.contains(guard), head);
+    }
+
     private static String filled(String request) {
         return request.replace("HOST", SERVER.uri().getAuthority())
                 .replace("PORT", Integer.toString(SERVER.uri().getPort()));
-    }
-
-    private static void assertHealthy() {
-        assertEquals(
-                200,
-                SERVER.stranger()
-                        .exchange("GET", "/health/live", Optional.empty())
-                        .statusCode());
     }
 }

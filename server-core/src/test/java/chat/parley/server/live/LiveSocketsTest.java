@@ -17,6 +17,7 @@ import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.live.ClientCommand;
 import chat.parley.protocol.live.ClientPresence;
 import chat.parley.protocol.live.Push;
+import chat.parley.protocol.live.Reply;
 import chat.parley.server.account.Caller;
 import chat.parley.server.bus.EventBus;
 import chat.parley.server.conversation.Chat;

@@ -93,13 +93,8 @@ class ErasingTest {
 
     private void assertNobodySeesIt() {
         for (UserId user : List.of(ana, ben)) {
-            assertEquals(
-                    ErrorCode.NOT_FOUND,
-                    assertThrows(Refused.class, () -> chat.history(user, gone)).code());
-            assertEquals(
-                    ErrorCode.NOT_FOUND,
-                    assertThrows(Refused.class, () -> chat.say(user, gone, "still there?"))
-                            .code());
+            assertEquals(ErrorCode.NOT_FOUND, Chat.refusal(() -> chat.history(user, gone)));
+            assertEquals(ErrorCode.NOT_FOUND, Chat.refusal(() -> chat.say(user, gone, "still there?")));
             ListQuery all = new ListQuery(0, 28, Optional.empty(), ListQuery.Archived.INCLUDED);
             assertTrue(chat.conversations.list(Chat.as(user), all).items().stream()
                     .noneMatch(row -> row.id().equals(gone)));

@@ -68,6 +68,11 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
         return running.orElseThrow().process();
     }
 
+    /// @return whether the server answers, its database too
+    public boolean isHealthy() {
+        return stranger().exchange("GET", "/health/ready", Optional.empty()).statusCode() == 200;
+    }
+
     /// @return everything the server has logged so far
     public String log() {
         try {
