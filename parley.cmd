@@ -52,7 +52,7 @@ for %%j in (%own%) do call set "classpath=%%classpath%%%here%\%%j.jar;"
 rem A class path is longer than a command line may be: it goes into a file of arguments, where \ must be doubled.
 set "all=%classpath%%libraries%"
 set "all=%all:\=/%"
-set "memory="
+set "memory=-Xms64m"
 rem small when it rests, see docs/benchmarks.md
 if "%kind%"=="app" set "memory=-Xms64m -XX:MaxNewSize=24m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40"
 >"%here%\%kind%.args" echo -XX:+UseSerialGC %memory% --enable-native-access=ALL-UNNAMED -cp "%all%"
