@@ -9,6 +9,9 @@ public final class Sizes {
     /// A REST body, and a frame on the live socket.
     public static final int BODY_BYTES = 64 * 1024;
 
+    /// What is read of a body beyond that, so that its sender is still there to be told.
+    public static final int READ_OVER_BYTES = 1024 * 1024;
+
     public static final int FRAME_BYTES = 64 * 1024;
     public static final int HEADER_BYTES = 16 * 1024;
     public static final int SOCKETS_PER_USER = 8;
