@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param sortedAt what orders the list: the last message's time, else when it was made
 /// @param hasDraft whether unsent text waits in it
 /// @param queued messages waiting to be sent in it
+/// @param failed messages in it that could not be sent
 public record ConversationSummary(
         ConversationId id,
         ConversationKind kind,
@@ -31,4 +32,5 @@ public record ConversationSummary(
         boolean isArchived,
         Optional<Instant> mutedUntil,
         boolean hasDraft,
-        int queued) {}
+        int queued,
+        int failed) {}

@@ -101,13 +101,15 @@ public final class AccountStore {
 
     /// @return the summary without what only the queue knows
     public Optional<ConversationSummary> summary(ConversationId id) {
-        return Optional.ofNullable(conversations.get(id)).map(state -> Summaries.of(state, me, false, 0));
+        return Optional.ofNullable(conversations.get(id)).map(state -> Summaries.of(state, me, false, 0, 0));
     }
 
     /// @param hasDraft whether unsent text waits in it
     /// @param queued messages waiting in it
-    public Optional<ConversationSummary> summary(ConversationId id, boolean hasDraft, int queued) {
-        return Optional.ofNullable(conversations.get(id)).map(state -> Summaries.of(state, me, hasDraft, queued));
+    /// @param failed messages that could not be sent
+    public Optional<ConversationSummary> summary(ConversationId id, boolean hasDraft, int queued, int failed) {
+        return Optional.ofNullable(conversations.get(id))
+                .map(state -> Summaries.of(state, me, hasDraft, queued, failed));
     }
 
     /// @return conversations whose local copy lacks changes, the newest first

@@ -22,7 +22,7 @@ public final class Summaries {
 
     private Summaries() {}
 
-    static ConversationSummary of(ConversationState state, UserId me, boolean hasDraft, int queued) {
+    static ConversationSummary of(ConversationState state, UserId me, boolean hasDraft, int queued, int failed) {
         ConversationRow row = state.row;
         List<Member> others = (state.members.isEmpty() ? row.members() : state.members)
                 .stream().filter(member -> !member.userId().equals(me)).toList();
@@ -43,7 +43,8 @@ public final class Summaries {
                 row.isArchived(),
                 row.mutedUntil(),
                 hasDraft,
-                queued);
+                queued,
+                failed);
     }
 
     /// What the server counts, less what was read on this device since.

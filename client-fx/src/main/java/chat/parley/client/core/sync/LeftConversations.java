@@ -20,8 +20,9 @@ final class LeftConversations {
     }
 
     /// @param waiting how many messages wait in it
-    Optional<ConversationSummary> summary(ConversationId id, int waiting, Instant now) {
-        if (waiting == 0) return Optional.empty();
+    /// @param failed how many could not be sent
+    Optional<ConversationSummary> summary(ConversationId id, int waiting, int failed, Instant now) {
+        if (waiting + failed == 0) return Optional.empty();
         Optional<ConversationSummary> known = Optional.ofNullable(last.get(id));
         return Optional.of(new ConversationSummary(
                 id,
@@ -38,6 +39,7 @@ final class LeftConversations {
                 false,
                 Optional.empty(),
                 false,
-                waiting));
+                waiting,
+                failed));
     }
 }

@@ -98,8 +98,11 @@ final class Screens {
 
     /// @return empty for a conversation that is none of this user's, unless words of theirs still wait in it
     Optional<ConversationSummary> summary(ConversationId id) {
-        int waiting = core.queue.messages(id);
-        return core.store.summary(id, drafted.contains(id), waiting).or(() -> left.summary(id, waiting, thread.now()));
+        int waiting = core.queue.waitingMessages(id);
+        int failed = core.queue.failedMessages(id);
+        return core.store
+                .summary(id, drafted.contains(id), waiting, failed)
+                .or(() -> left.summary(id, waiting, failed, thread.now()));
     }
 
     void changed(ConversationId id) {
@@ -137,7 +140,8 @@ final class Screens {
                 profile.serverLabel(),
                 profile.isBundled(),
                 core.loop.state(),
-                core.queue.size(),
+                core.queue.size() - core.queue.failed(),
+                core.queue.failed(),
                 unread,
                 mentions));
     }

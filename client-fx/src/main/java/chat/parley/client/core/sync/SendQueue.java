@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /// Everything this user wrote that the server has not confirmed, and the rule of its going out: per conversation in
 /// order, one on its way at a time; a refusal for good lets the next go, one for now holds all back; nothing is
@@ -68,8 +69,16 @@ final class SendQueue {
         this.around = around;
     }
 
+    /// @return messages and changes, failed ones too
     int size() {
         return lanes.values().stream().mapToInt(lane -> lane.items.size()).sum();
+    }
+
+    int failed() {
+        return (int) lanes.values().stream()
+                .flatMap(lane -> lane.items.stream())
+                .filter(item -> item.standing == Standing.FAILED)
+                .count();
     }
 
     /// @return those with something waiting
@@ -77,11 +86,21 @@ final class SendQueue {
         return Set.copyOf(lanes.keySet());
     }
 
-    /// @return messages waiting in the conversation
-    int messages(ConversationId conversation) {
-        return (int) items(conversation).stream()
-                .filter(item -> item.entry instanceof OutboxEntry.Send)
+    /// @return messages waiting in the conversation, without failed ones
+    int waitingMessages(ConversationId conversation) {
+        return (int) sends(conversation)
+                .filter(item -> item.standing != Standing.FAILED)
                 .count();
+    }
+
+    int failedMessages(ConversationId conversation) {
+        return (int) sends(conversation)
+                .filter(item -> item.standing == Standing.FAILED)
+                .count();
+    }
+
+    private Stream<Item> sends(ConversationId conversation) {
+        return items(conversation).stream().filter(item -> item.entry instanceof OutboxEntry.Send);
     }
 
     List<TimelineEntry.Pending> pending(ConversationId conversation) {

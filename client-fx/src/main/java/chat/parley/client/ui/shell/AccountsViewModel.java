@@ -87,7 +87,10 @@ public final class AccountsViewModel implements AutoCloseable {
         return switch (status.connection()) {
             case ConnectionState.Connecting _ -> "Connecting…";
             case ConnectionState.CatchingUp _ -> "Catching up…";
-            case ConnectionState.Online _ -> status.queued() > 0 ? "Sending " + status.queued() + "…" : "Synced";
+            case ConnectionState.Online _ ->
+                status.queued() > 0
+                        ? "Sending " + status.queued() + "…"
+                        : status.failed() > 0 ? status.failed() + " not sent" : "Synced";
             case ConnectionState.Offline _ ->
                 status.queued() > 0 ? "Offline · " + status.queued() + " queued" : "Offline";
             case ConnectionState.SignedOut _ -> "Signed out";

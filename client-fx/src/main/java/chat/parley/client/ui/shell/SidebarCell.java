@@ -143,7 +143,8 @@ final class SidebarCell extends ListCell<SidebarRow> {
     private static List<Node> marks(SidebarRow.Entry entry) {
         ConversationSummary conversation = entry.conversation();
         List<Node> marks = new ArrayList<>();
-        if (conversation.queued() > 0) marks.add(mark(Octicons.CLOCK_16));
+        if (conversation.failed() > 0) marks.add(mark(Octicons.ALERT_16));
+        else if (conversation.queued() > 0) marks.add(mark(Octicons.CLOCK_16));
         if (conversation.hasDraft()) marks.add(mark(Octicons.PENCIL_16));
         if (conversation.isPinned()) marks.add(mark(Octicons.PIN_16));
         if (entry.isMuted()) marks.add(mark(Octicons.BELL_SLASH_16));
@@ -192,6 +193,7 @@ final class SidebarCell extends ListCell<SidebarRow> {
         if (entry.isMuted()) words.add("muted");
         if (conversation.hasDraft()) words.add("has a draft");
         if (conversation.queued() > 0) words.add(conversation.queued() + " waiting to be sent");
+        if (conversation.failed() > 0) words.add(conversation.failed() + " not sent");
         return String.join(", ", words);
     }
 }

@@ -27,22 +27,26 @@ public final class SignOut {
                 layers,
                 "Sign out " + account.user().displayName() + "?",
                 consequence(account),
-                account.queued() > 0 ? "Sign out and lose them" : "Sign out",
+                unsent(account) > 0 ? "Sign out and lose them" : "Sign out",
                 Weight.DESTRUCTIVE,
                 () -> bridge.whenDone(
-                        accounts.signOut(account.key(), account.queued() > 0),
+                        accounts.signOut(account.key(), unsent(account) > 0),
                         _ -> notices.done(account.user().displayName() + " is signed out."),
                         failure -> notices.failed(failure.sentence())));
+    }
+
+    private static int unsent(AccountStatus account) {
+        return account.queued() + account.failed();
     }
 
     static String consequence(AccountStatus account) {
         String rest = account.isBundled()
                 ? "Your conversations stay on this computer; “Use this computer” on the welcome page brings them back."
                 : "The copy on this computer is deleted; everything stays on " + account.serverLabel() + ".";
-        return switch (account.queued()) {
+        return switch (unsent(account)) {
             case 0 -> rest;
             case 1 -> "1 message was not sent yet and will be lost. " + rest;
-            default -> account.queued() + " messages were not sent yet and will be lost. " + rest;
+            default -> unsent(account) + " messages were not sent yet and will be lost. " + rest;
         };
     }
 }

@@ -137,6 +137,10 @@ class OfflineQueueTest {
         bench.send(talk, "good");
         assertEquals(List.of("good"), onServer());
         assertEquals(List.of("good", "bad (failed: The text is too long.)"), shown.lines());
+        assertEquals(0, bench.queued());
+        assertEquals(1, bench.status.get().orElseThrow().failed());
+        assertEquals(1, shown.view().conversation().failed());
+        assertEquals(0, shown.view().conversation().queued());
     }
 
     @Test

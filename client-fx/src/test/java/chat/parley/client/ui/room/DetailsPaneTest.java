@@ -87,6 +87,7 @@ class DetailsPaneTest {
                 false,
                 Optional.empty(),
                 false,
+                0,
                 0);
     }
 

@@ -55,6 +55,7 @@ class DetailsViewModelTest {
                 false,
                 Optional.of(Examples.NOW.plusSeconds(60)),
                 false,
+                0,
                 0);
         var me = Examples.member("Ada Moreau", mine, 2);
         account.timeline(room.id())

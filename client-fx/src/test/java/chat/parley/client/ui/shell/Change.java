@@ -78,6 +78,7 @@ final class Change {
                 isArchived,
                 mutedUntil,
                 false,
+                0,
                 0);
     }
 }

@@ -97,7 +97,7 @@ class MainWindowTest {
         assertTrue(isShown(robot, "Laptop"));
         AccountStatus now = fixture.ada.status.get();
         fixture.ada.status.set(
-                new AccountStatus(now.key(), now.user(), "example.org", false, now.connection(), 0, 0, 0));
+                new AccountStatus(now.key(), now.user(), "example.org", false, now.connection(), 0, 0, 0, 0));
         await(() -> isShown(robot, "In this system's keychain"));
         fixture.accounts.secretStorage.set(SecretStorage.FILE);
         await(() -> !isShown(robot, "In this system's keychain"));
@@ -149,6 +149,7 @@ class MainWindowTest {
                 new ConnectionState.Offline("No answer.", Examples.NOW),
                 2,
                 0,
+                0,
                 0));
         await(() -> isShown(robot, "You are offline."));
         assertTrue(isShown(robot, "Reading from this computer; 2 messages will be sent when the connection is back."));
@@ -199,7 +200,7 @@ class MainWindowTest {
     void theTitleCountsWhatIsUnread(FxRobot robot) throws Exception {
         AccountStatus now = fixture.ada.status.get();
         fixture.ada.status.set(
-                new AccountStatus(now.key(), now.user(), now.serverLabel(), true, now.connection(), 0, 3, 1));
+                new AccountStatus(now.key(), now.user(), now.serverLabel(), true, now.connection(), 0, 0, 3, 1));
         await(() -> stage.getTitle().equals("(3) Parley"));
         assertTrue(robot.lookup(".badge").tryQuery().isPresent());
     }

@@ -95,7 +95,8 @@ final class Conversations {
                 from.isArchived(),
                 from.mutedUntil(),
                 from.hasDraft(),
-                queued);
+                queued,
+                0);
     }
 
     static Message with(Message message, List<Reaction> reactions) {

@@ -44,6 +44,7 @@ public final class TimelinePictures extends Application {
                 new ConnectionState.Offline("No network.", Examples.NOW),
                 2,
                 0,
+                0,
                 0));
         account.timeline(conversation.summary.id()).view.set(conversation.view());
         var bridge = FxBridge.ofPlatform();
