@@ -155,17 +155,21 @@ public final class AccountBook implements Accounts {
     private CompletionStage<LocalFirstAccount> open(KnownAccount account) {
         LocalFirstAccount made = opener.make(account, access(account));
         return made.start()
-                .handleAsync(
-                        (_, e) -> {
-                            if (e != null) {
-                                made.close();
-                                throw Answers.failure(e);
-                            }
+                .thenApplyAsync(
+                        _ -> {
                             open.put(account.key(), made);
                             unopened.remove(account.key());
                             return made;
                         },
-                        thread);
+                        thread)
+                .exceptionallyComposeAsync(e -> closedFor(made, Answers.failure(e)), thread);
+    }
+
+    /// Fails once its files are closed, so that another try does not find them in use.
+    private static CompletionStage<LocalFirstAccount> closedFor(LocalFirstAccount made, Failure why) {
+        return made.closed().handle((_, _) -> {
+            throw why;
+        });
     }
 
     private Access.Source access(KnownAccount account) {
