@@ -62,6 +62,8 @@ public final class DataFolder implements AutoCloseable {
     /// @throws CannotStart when it cannot
     public static void prepare(Path folder) throws CannotStart {
         try {
+            if (Files.isRegularFile(folder))
+                throw new CannotStart(Reason.DATA_FOLDER, folder + " is a file. Choose a folder with --data");
             if (!Files.isDirectory(folder)) create(folder);
             FileStore store = Files.getFileStore(folder);
             if (NETWORK.contains(store.type().toLowerCase(Locale.ROOT)))

@@ -5,7 +5,7 @@ import chat.parley.server.CannotStart.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What commands that read need of a data folder.
+/// What commands need of a data folder that only look after what is there: a mistyped one is no new one.
 final class Folders {
 
     private Folders() {}

@@ -34,6 +34,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.setLevel(Level.INFO);
         root.addAppender(out);
         for (String name : CHATTY) context.getLogger(name).setLevel(Level.WARN);
+        // What it says when it cannot start, we say in a sentence.
+        context.getLogger("io.javalin.Javalin").setLevel(Level.OFF);
         // Its warnings quote frames, and so what people write.
         context.getLogger("org.eclipse.jetty.websocket").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

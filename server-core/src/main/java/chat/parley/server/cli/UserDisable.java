@@ -24,6 +24,7 @@ final class UserDisable implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStart {
+        Folders.requireDatabase(data.folder());
         try (Provisioner provisioner = Provisioner.open(data.folder())) {
             provisioner.accounts().disable(name);
         }

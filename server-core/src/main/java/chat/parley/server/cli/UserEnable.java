@@ -23,6 +23,7 @@ final class UserEnable implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStart {
+        Folders.requireDatabase(data.folder());
         try (Provisioner provisioner = Provisioner.open(data.folder())) {
             provisioner.accounts().enable(name);
         }

@@ -44,6 +44,7 @@ final class UserInvite implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--uses is a number from 1 to 10000");
         if (days < 1 || days > 365)
             throw new ParameterException(spec.commandLine(), "--days is a number from 1 to 365");
+        Folders.requireDatabase(data.folder());
         try (Provisioner provisioner = Provisioner.open(data.folder())) {
             String code = provisioner.accounts().invite(uses, Duration.ofDays(days));
             Printer out = new Printer(spec);

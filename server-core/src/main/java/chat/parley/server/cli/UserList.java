@@ -32,6 +32,7 @@ final class UserList implements Callable<Integer> {
     @Override
     public Integer call() throws CannotStart {
         Printer out = new Printer(spec);
+        Folders.requireDatabase(data.folder());
         try (Provisioner provisioner = Provisioner.open(data.folder())) {
             List<UserRecord> users = provisioner.accounts().list();
             if (json) out.json(users.stream().map(UserList::fields).toList());

@@ -51,6 +51,7 @@ final class UserResetPassword implements Callable<Integer> {
     @Override
     public Integer call() throws CannotStart {
         String password = passwordFile == null ? madeUp() : read(passwordFile);
+        Folders.requireDatabase(data.folder());
         try (Provisioner provisioner = Provisioner.open(data.folder())) {
             provisioner.accounts().resetPassword(name, password, provisioner.passwords());
         }

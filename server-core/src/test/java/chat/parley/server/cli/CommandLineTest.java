@@ -260,6 +260,16 @@ final class CommandLineTest {
     }
 
     @Test
+    void aMistypedFolderBecomesNoNewOne() throws IOException, InterruptedException {
+        assertEquals(66, parley("user", "list", "--data", data()).code());
+        assertEquals(66, parley("user", "invite", "--data", data()).code());
+        assertEquals(66, parley("user", "disable", "ana", "--data", data()).code());
+        assertEquals(
+                66, parley("user", "reset-password", "ana", "--data", data()).code());
+        assertTrue(Files.notExists(Path.of(data(), "parley.db")));
+    }
+
+    @Test
     void f26DataOfANewerVersionIsToldAsSuchByEveryCommand() throws IOException, SQLException {
         Database.open(Files.createDirectories(Path.of(data())), Clock.systemUTC())
                 .close();
