@@ -167,11 +167,10 @@ public final class DetailsPane extends ScrollPane {
     }
 
     private static List<Node> readers(Details details) {
-        if (!details.tellsReaders()) {
-            return List.of();
-        }
-        String names = details.readers().isEmpty() ? "Nobody yet" : String.join(", ", details.readers());
-        return List.of(section("READ BY"), sentence(names, "muted"));
+        return details.readers()
+                .map(names -> names.isEmpty() ? "Nobody yet" : String.join(", ", names))
+                .map(names -> List.<Node>of(section("READ BY"), sentence(names, "muted")))
+                .orElse(List.of());
     }
 
     private List<Node> switches(Details details) {

@@ -6,6 +6,7 @@ import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.account.Timeline;
+import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.protocol.conversation.Member;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -175,15 +177,33 @@ public final class DetailsViewModel implements AutoCloseable {
                 isMe ? List.of() : MemberAction.between(mine, member.role()));
     }
 
-    private List<String> readers(TimelineView value) {
-        Optional<Message> last = value.conversation().lastMessage();
-        return last.stream()
-                .flatMap(message -> value.members().stream()
-                        .filter(member -> member.lastReadSeq() >= message.seq())
-                        .filter(member -> !member.userId().equals(message.senderId()))
-                        .filter(member -> !member.userId().equals(me)))
+    private Optional<List<String>> readers(TimelineView value) {
+        return switch (value.conversation().kind()) {
+            case GROUP, DIRECT ->
+                lastOwn(value).filter(_ -> !value.members().isEmpty()).map(own -> readers(own, value));
+            case SELF, ASSISTANT -> Optional.empty();
+        };
+    }
+
+    private List<String> readers(Message own, TimelineView value) {
+        return value.members().stream()
+                .filter(member ->
+                        member.lastReadSeq() >= own.seq() && !member.userId().equals(me))
                 .map(Member::displayName)
                 .sorted(String.CASE_INSENSITIVE_ORDER)
                 .toList();
+    }
+
+    /// This user's last message, as far as it is known: the stretch may end before it.
+    private Optional<Message> lastOwn(TimelineView value) {
+        Stream<Message> stretch = value.hasNewer()
+                ? Stream.empty()
+                : value.entries().stream()
+                        .filter(TimelineEntry.Stored.class::isInstance)
+                        .map(each -> ((TimelineEntry.Stored) each).message());
+        return Stream.concat(stretch, value.conversation().lastMessage().stream())
+                .filter(message ->
+                        message.senderId().equals(me) && message.deletedAt().isEmpty())
+                .max(Comparator.comparingLong(Message::seq));
     }
 }

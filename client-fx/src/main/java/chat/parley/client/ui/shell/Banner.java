@@ -23,6 +23,8 @@ final class Banner extends HBox {
         act.getStyleClass().add("link-button");
         act.setMinWidth(USE_PREF_SIZE);
         more.setMaxWidth(Double.MAX_VALUE);
+        more.setWrapText(true);
+        more.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(more, Priority.ALWAYS);
         getChildren().addAll(what, more, act);
         setAccessibleRole(AccessibleRole.TEXT);
@@ -41,9 +43,9 @@ final class Banner extends HBox {
 
     static String offline(int queued) {
         return switch (queued) {
-            case 0 -> "Reading from this computer; what you write will be sent when the connection is back.";
-            case 1 -> "Reading from this computer; 1 message will be sent when the connection is back.";
-            default -> "Reading from this computer; " + queued + " messages will be sent when the connection is back.";
+            case 0 -> "What you write will be sent when the connection is back.";
+            case 1 -> "1 message will be sent when the connection is back.";
+            default -> queued + " messages will be sent when the connection is back.";
         };
     }
 

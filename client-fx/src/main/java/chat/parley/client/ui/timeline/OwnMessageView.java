@@ -1,6 +1,7 @@
 package chat.parley.client.ui.timeline;
 
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
@@ -16,6 +17,8 @@ final class OwnMessageView extends Region {
         bubble = new MessageBody(context);
         bubble.getStyleClass().add("bubble");
         reactions = new ReactionsView(context);
+        reactions.setAlignment(Pos.TOP_RIGHT);
+        reactions.setPrefWrapLength(10_000);
         progress = new ProgressLine(context);
         getChildren().addAll(bubble, reactions, progress);
     }

@@ -75,7 +75,7 @@ final class ProgressLine extends FlowPane {
     }
 
     private void addEdited(MessageRow row) {
-        var edited = label("edited · ");
+        var edited = label("edited ·");
         row.stored()
                 .flatMap(message -> message.editedAt())
                 .ifPresent(at -> edited.setTooltip(

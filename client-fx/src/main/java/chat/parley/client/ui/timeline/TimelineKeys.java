@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Side;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyEvent;
 
 /// The list by keyboard: a current message that the arrows move, and one key for each thing one can do with it.
@@ -115,8 +116,15 @@ final class TimelineKeys {
     }
 
     private boolean openMenu() {
-        return onCurrent(item -> list.frameOf(item)
-                .ifPresent(frame -> menu.of(item).ifPresent(shown -> shown.show(frame, Side.BOTTOM, 80, 0))));
+        return onCurrent(item ->
+                list.frameOf(item).ifPresent(frame -> menu.of(item).ifPresent(shown -> open(shown, frame))));
+    }
+
+    /// At the message itself, which for one's own lies at the right.
+    private static void open(ContextMenu menu, RowFrame frame) {
+        Optional.ofNullable(frame.lookup(".bubble"))
+                .ifPresentOrElse(
+                        bubble -> menu.show(bubble, Side.BOTTOM, 0, 0), () -> menu.show(frame, Side.BOTTOM, 80, 0));
     }
 
     private boolean edit() {

@@ -8,10 +8,12 @@ import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Examples;
 import chat.parley.client.core.account.FakeAccount;
+import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.MemberRole;
+import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.live.Presence;
 import chat.parley.protocol.live.PresenceState;
 import java.time.Clock;
@@ -39,7 +41,10 @@ class DetailsViewModelTest {
     }
 
     private void show(MemberRole mine) {
-        var last = Examples.message(room.id(), Examples.user("Ada Moreau"), 2, "Done");
+        show(mine, Examples.message(room.id(), Examples.user("Ada Moreau"), 2, "Done"), List.of());
+    }
+
+    private void show(MemberRole mine, Message last, List<Message> entries) {
         var summary = new ConversationSummary(
                 room.id(),
                 room.kind(),
@@ -62,7 +67,9 @@ class DetailsViewModelTest {
                 .view
                 .set(new TimelineView(
                         summary,
-                        List.of(),
+                        entries.stream()
+                                .<TimelineEntry>map(each -> new TimelineEntry.Stored(each, Optional.empty()))
+                                .toList(),
                         false,
                         false,
                         false,
@@ -139,8 +146,22 @@ class DetailsViewModelTest {
 
     @Test
     void whoReadTheLastMessageIsTold() {
-        assertEquals(List.of("Tomas Lindqvist"), details().readers());
-        assertTrue(details().tellsReaders());
+        assertEquals(Optional.of(List.of("Tomas Lindqvist")), details().readers());
+    }
+
+    @Test
+    void whoReadIsAboutTheLastOwnMessageAlsoAfterAnAnswer() {
+        var own = Examples.message(room.id(), Examples.user("Ada Moreau"), 2, "Done");
+        var answer = Examples.message(room.id(), Examples.user("Noor Haddad"), 3, "Thanks");
+        show(MemberRole.OWNER, answer, List.of(own, answer));
+        assertEquals(Optional.of(List.of("Tomas Lindqvist")), details().readers());
+    }
+
+    @Test
+    void whoReadIsNotToldWhereOneHasWrittenNothing() {
+        var answer = Examples.message(room.id(), Examples.user("Noor Haddad"), 3, "Hello");
+        show(MemberRole.OWNER, answer, List.of(answer));
+        assertEquals(Optional.empty(), details().readers());
     }
 
     @Test

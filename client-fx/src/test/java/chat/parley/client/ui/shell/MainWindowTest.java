@@ -152,7 +152,7 @@ class MainWindowTest {
                 0,
                 0));
         await(() -> isShown(robot, "You are offline."));
-        assertTrue(isShown(robot, "Reading from this computer; 2 messages will be sent when the connection is back."));
+        assertTrue(isShown(robot, "2 messages will be sent when the connection is back."));
         assertTrue(isShown(robot, "Offline · 2 queued"));
         Node retry = robot.lookup("Retry now").query();
         robot.interact(((javafx.scene.control.Button) retry)::fire);

@@ -21,6 +21,7 @@ import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.theme.Brightness;
 import chat.parley.client.ui.theme.Theme;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.Reaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,22 @@ final class TimelinePaneTest {
     private Message message(int seq) {
         String text = "message " + seq + (seq % 3 == 0 ? " " + LONG : "") + (seq % 7 == 0 ? "\n\n- a\n- b\n- c" : "");
         return room.message(seq % 4 == 0 ? ADA : NOOR, seq, text, Examples.NOW.minusSeconds(60L * (200 - seq)));
+    }
+
+    @Test
+    void reactionsToAnOwnMessageStandBelowTheRightEndOfItsBubble() {
+        var heart = new Reaction("\u2764\ufe0f", List.of(NOOR.userId()));
+        room.add(Conversations.with(room.message(ADA, 160, "short", Examples.NOW), List.of(heart)));
+        tell();
+        await(
+                "the reaction",
+                () -> frame("short").map(it -> it.lookup(".reaction-chip")).isPresent());
+        RowFrame row = frame("short").orElseThrow();
+        await("its place", () -> Math.abs(right(row.lookup(".reaction-chip")) - right(row.lookup(".bubble"))) <= 2);
+    }
+
+    private static double right(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getMaxX();
     }
 
     private void tell() {
