@@ -15,7 +15,8 @@ import java.util.Optional;
 /// @param updatedAt when the conversation, or this member's view of it, last changed
 /// @param ownAfterRead how many messages after `lastReadSeq` are this member's own
 /// @param mentionCount unread messages that mention this member
-/// @param members everybody, when the kind is `self` or `direct`; empty for others, where `subscribed` tells
+/// @param members everybody, when the kind is `self` or `direct` or it is a group of at most 16 without a title;
+///   empty for others, where `subscribed` tells
 /// @param mutedUntil no notifications before this time
 /// @param left true in answers to `updated_after` for a conversation that this member is no longer in
 public record ConversationRow(

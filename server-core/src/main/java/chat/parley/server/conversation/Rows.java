@@ -1,6 +1,5 @@
 package chat.parley.server.conversation;
 
-import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
@@ -26,6 +25,9 @@ final class Rows {
     /// A row before it has names.
     record Raw(ConversationReads.Seen seen, Optional<Message> lastMessage, List<Membership> members) {}
 
+    /// A group without a title is called by its members, so its rows carry them, up to this many.
+    private static final int FEW_MEMBERS = 16;
+
     private final ConversationStore store;
     private final EventBus bus;
     private final People people;
@@ -41,7 +43,7 @@ final class Rows {
         return new Raw(
                 seen,
                 last(tx, conversation),
-                hasFewMembers(conversation.kind()) ? tx.members(conversation.id()) : List.of());
+                hasFewMembers(conversation, seen.memberCount()) ? tx.members(conversation.id()) : List.of());
     }
 
     private static Optional<Message> last(ConversationReads tx, ConversationRecord conversation) {
@@ -56,10 +58,16 @@ final class Rows {
                 raw(tx, new ConversationReads.Seen(record.get(), membership.get(), tx.memberCount(conversation))));
     }
 
-    private static boolean hasFewMembers(ConversationKind kind) {
-        return switch (kind) {
+    private static boolean hasFewMembers(ConversationRecord conversation, int members) {
+        return switch (conversation.kind()) {
             case SELF, DIRECT -> true;
-            case ASSISTANT, GROUP -> false;
+            case GROUP ->
+                members <= FEW_MEMBERS
+                        && conversation
+                                .title()
+                                .filter(title -> !title.isBlank())
+                                .isEmpty();
+            case ASSISTANT -> false;
         };
     }
 
@@ -90,7 +98,7 @@ final class Rows {
         List<Membership> members = tx.members(conversation);
         ConversationRecord record = tx.conversation(conversation).orElseThrow(Access::nothing);
         Optional<Message> last = last(tx, record);
-        List<Membership> shown = hasFewMembers(record.kind()) ? members : List.of();
+        List<Membership> shown = hasFewMembers(record, members.size()) ? members : List.of();
         Set<UserId> wanted = Set.copyOf(users);
         return members.stream()
                 .filter(m -> wanted.contains(m.user()))

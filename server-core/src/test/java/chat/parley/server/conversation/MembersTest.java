@@ -65,6 +65,20 @@ class MembersTest {
     }
 
     @Test
+    void aGroupWithoutATitleIsListedWithItsMembers_oneWithATitleIsNot() {
+        ConversationId untitled = chat.conversations
+                .create(
+                        Chat.as(ana),
+                        new CreateConversation(
+                                Optional.empty(), ConversationKind.GROUP, Optional.empty(), List.of(ben, cleo)))
+                .row()
+                .id();
+        for (ConversationRow row : list(ben, Optional.empty()))
+            assertEquals(row.id().equals(untitled) ? 3 : 0, row.members().size(), () -> "of " + row.title());
+        assertEquals(2, list(ben, Optional.empty()).size());
+    }
+
+    @Test
     void onlyTheOwnerAndAdminsAddAndRemove() {
         UserId dan = chat.people.add("dan");
         assertEquals(

@@ -8,6 +8,7 @@ import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.ErrorFrame;
 import chat.parley.protocol.live.Presence;
+import chat.parley.protocol.live.PresenceState;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.Reply;
 import chat.parley.protocol.live.ServerFrame;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Everything this account knows of its server, as one consistent picture: rows of conversations, members,
 /// presence and how far each conversation is known. Messages themselves lie in the cache.
@@ -374,7 +376,8 @@ public final class AccountStore {
             return;
         }
         for (Presence one : reply.presence()) presence.put(one.userId(), one);
-        if (!reply.presence().isEmpty()) effects.add(new Effect.PeopleChanged());
+        boolean isNewHere = presenceOfOwn();
+        if (isNewHere || !reply.presence().isEmpty()) effects.add(new Effect.PeopleChanged());
         if (!reply.recovered()) {
             state.isCatchingUp = true;
             replaceMembers(state, reply.members(), effects);
@@ -391,6 +394,16 @@ public final class AccountStore {
         } else {
             caughtUp(state, reply.lastRev(), effects);
         }
+    }
+
+    /// The server tells nobody about themselves, and just after connecting it does not count this device yet.
+    ///
+    /// @return whether that is news
+    private boolean presenceOfOwn() {
+        @Nullable Presence own = presence.get(me);
+        if (own != null && own.state() != PresenceState.OFFLINE) return false;
+        presence.put(me, new Presence(me, PresenceState.ONLINE, Optional.empty()));
+        return true;
     }
 
     private void missed(ConversationState state, List<Message> messages, List<Effect> effects) {

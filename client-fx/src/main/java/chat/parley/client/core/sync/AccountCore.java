@@ -12,6 +12,7 @@ import chat.parley.client.core.store.AccountStore.Snapshot;
 import chat.parley.client.core.store.Effect;
 import chat.parley.client.core.thread.AccountThread;
 import chat.parley.protocol.conversation.ConversationRow;
+import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.OpId;
@@ -269,6 +270,18 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
                             run(store.snapshot(List.of(detail.conversation()), Snapshot.LATER, this::hasCopy));
                             run(store.members(id, detail.members()));
                             if (isConnected()) run(store.catchUp(id));
+                        },
+                        thread);
+    }
+
+    /// Asks for everybody in a conversation and keeps the answer.
+    CompletionStage<List<Member>> askMembers(ConversationId id) {
+        return parts.connection()
+                .ask(Requests.conversation(id))
+                .thenApplyAsync(
+                        detail -> {
+                            run(store.members(id, detail.members()));
+                            return detail.members();
                         },
                         thread);
     }

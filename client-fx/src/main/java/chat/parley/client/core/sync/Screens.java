@@ -27,6 +27,9 @@ import java.util.Set;
 ///
 /// Use on the account's thread only.
 final class Screens {
+    /// Who has written, as long as nobody can say.
+    private static final String SOMEBODY = "Somebody";
+
     private static final Duration PAUSE = Duration.ofMillis(30);
 
     final Topic<AccountStatus> status;
@@ -80,15 +83,31 @@ final class Screens {
     void arrived(ConversationId id, Message message) {
         Optional<ConversationSummary> summary = summary(id);
         if (summary.isEmpty() || !isHeard(summary.get())) return;
-        String sender = core.store.members(id).stream()
-                .filter(member -> member.userId().equals(message.senderId()))
+        Optional<String> sender = name(core.store.members(id), message.senderId());
+        if (sender.isPresent()) tell(message, summary.get(), sender.get());
+        else
+            core.askMembers(id)
+                    .whenCompleteAsync(
+                            (members, e) -> tell(
+                                    message,
+                                    summary(id).orElse(summary.get()),
+                                    e == null
+                                            ? name(members, message.senderId()).orElse(SOMEBODY)
+                                            : SOMEBODY),
+                            thread);
+    }
+
+    private static Optional<String> name(List<Member> members, UserId user) {
+        return members.stream()
+                .filter(member -> member.userId().equals(user))
                 .map(Member::displayName)
-                .findFirst()
-                .orElse(summary.get().title());
+                .findFirst();
+    }
+
+    private void tell(Message message, ConversationSummary summary, String sender) {
         boolean mentionsMe = message.content().mentions().stream()
                 .anyMatch(mention -> mention.userId().equals(core.me()));
-        incoming.tell(
-                new Account.Incoming(summary.get(), sender, message.content().text(), message.id(), mentionsMe));
+        incoming.tell(new Account.Incoming(summary, sender, message.content().text(), message.id(), mentionsMe));
     }
 
     private boolean isHeard(ConversationSummary summary) {

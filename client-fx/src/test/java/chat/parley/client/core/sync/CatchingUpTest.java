@@ -15,11 +15,15 @@ import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.ClientCommand;
+import chat.parley.protocol.live.Presence;
+import chat.parley.protocol.live.PresenceState;
 import chat.parley.protocol.live.ServerFrame;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -366,6 +370,31 @@ class CatchingUpTest {
         say(1);
         bench.settle();
         assertEquals("Lost on the way", bench.summary(talk).title());
+    }
+
+    @Test
+    void aMessageIsAnnouncedWithTheNameOfItsSender_alsoWhereNobodyHasOpenedTheGroup() {
+        bench.start();
+        say(1);
+        bench.settle();
+        assertEquals("user2", bench.incoming.getLast().senderName());
+    }
+
+    private static PresenceState own(List<Map<UserId, Presence>> told) {
+        return Optional.ofNullable(told.getLast().get(ME)).orElseThrow().state();
+    }
+
+    @Test
+    void oneIsOnlineToOneself_alsoAfterAReconnect() {
+        List<Map<UserId, Presence>> told = new ArrayList<>();
+        bench.account.onPresence(told::add);
+        bench.start();
+        bench.open(talk);
+        assertEquals(PresenceState.ONLINE, own(told));
+        cut();
+        assertTrue(told.getLast().isEmpty());
+        mend();
+        assertEquals(PresenceState.ONLINE, own(told));
     }
 
     @Test
