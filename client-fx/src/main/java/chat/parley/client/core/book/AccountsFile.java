@@ -68,7 +68,7 @@ final class AccountsFile {
         Lines lines =
                 new Lines(listing.accounts().stream().map(AccountsFile::line).toList(), listing.shown());
         try {
-            new WholeFile(file, WholeFile.Readers.USUAL).write(wire.encodeBody(lines));
+            new WholeFile(file, WholeFile.Readers.OWNER).write(wire.encodeBody(lines));
         } catch (IOException e) {
             throw failed(e);
         }

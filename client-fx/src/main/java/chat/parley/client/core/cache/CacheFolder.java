@@ -1,6 +1,7 @@
 package chat.parley.client.core.cache;
 
 import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.file.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ final class CacheFolder {
     /// @throws CacheBroken when it is not what was left behind
     void prepare() {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
+            OwnerOnly.made(file());
             if (!Files.exists(file())) {
                 delete();
                 Files.writeString(schema(), SCHEMA_PREFIX + SCHEMA + "\n");
@@ -82,6 +84,7 @@ final class CacheFolder {
     /// The database was closed in order: remembers how it looks.
     void seal() {
         try {
+            OwnerOnly.made(file());
             Files.writeString(checksum(), sum());
         } catch (IOException e) {
             throw new CacheBroken(e);
@@ -99,7 +102,7 @@ final class CacheFolder {
     boolean hasRoom() {
         Path trial = folder.resolve("trial");
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
             Files.write(trial, new byte[TRIAL_BYTES]);
             Files.delete(trial);
             return true;

@@ -3,6 +3,7 @@ package chat.parley.client.core.outbox;
 import chat.parley.client.core.account.Draft;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.ScrollPosition;
+import chat.parley.client.core.file.OwnerOnly;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
@@ -17,7 +18,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -114,7 +114,8 @@ public final class SqliteOutbox implements AutoCloseable {
 
     private static FileChannel hold(Path folder) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
+            OwnerOnly.file(folder.resolve(FILE));
             FileChannel channel =
                     FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isHeld(channel)) return channel;
