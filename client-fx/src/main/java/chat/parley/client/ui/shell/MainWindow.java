@@ -105,6 +105,7 @@ public final class MainWindow implements AutoCloseable {
     public void show() {
         windowPlace.restore();
         stage.show();
+        windowPlace.follow();
     }
 
     /// Goes to a place, and brings the window to the front.
@@ -135,7 +136,7 @@ public final class MainWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        windowPlace.remember();
+        windowPlace.close();
         notifications.close();
         desk.ifPresent(AccountDesk::close);
         accounts.close();

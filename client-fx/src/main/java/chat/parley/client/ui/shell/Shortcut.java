@@ -59,6 +59,17 @@ public enum Shortcut {
             "Show or hide the details",
             Where.CONVERSATION,
             key(KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
+    MESSAGE_BEFORE("The message before; Down for the next", Where.MESSAGES, key(KeyCode.UP)),
+    MESSAGE_MENU("Its menu", Where.MESSAGES, key(KeyCode.ENTER)),
+    MESSAGE_ANSWER("Answer", Where.MESSAGES, key(KeyCode.R)),
+    MESSAGE_EDIT("Edit", Where.MESSAGES, key(KeyCode.E)),
+    MESSAGE_COPY("Copy the text", Where.MESSAGES, key(KeyCode.C)),
+    MESSAGE_REACT("React", Where.MESSAGES, key(KeyCode.PLUS)),
+    MESSAGE_SELECT("Select several", Where.MESSAGES, key(KeyCode.SPACE)),
+    MESSAGE_DELETE("Delete", Where.MESSAGES, key(KeyCode.DELETE)),
+    BOLD("Bold", Where.COMPOSER, key(KeyCode.B, KeyCombination.SHORTCUT_DOWN)),
+    ITALIC("Italic", Where.COMPOSER, key(KeyCode.I, KeyCombination.SHORTCUT_DOWN)),
+    CODE("Code", Where.COMPOSER, key(KeyCode.E, KeyCombination.SHORTCUT_DOWN)),
     EDIT_LAST("Edit the last message, when nothing is typed", Where.COMPOSER, key(KeyCode.UP)),
     SEND("Send", Where.COMPOSER, key(KeyCode.ENTER)),
     NEW_LINE("New line", Where.COMPOSER, key(KeyCode.ENTER, KeyCombination.SHIFT_DOWN)),
@@ -68,6 +79,7 @@ public enum Shortcut {
     public enum Where {
         ANYWHERE("Everywhere"),
         CONVERSATION("In a conversation"),
+        MESSAGES("On a message (F6 goes there)"),
         COMPOSER("While writing");
 
         private final String title;

@@ -5,21 +5,38 @@ import chat.parley.client.core.preference.WindowBounds;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /// Puts a window where it stood when these same screens were there last, and remembers where it is moved.
-final class WindowPlace {
+///
+/// It remembers soon after each change, for the app may be ended without a word.
+final class WindowPlace implements AutoCloseable {
     private static final double USUAL_WIDTH = 1280;
     private static final double USUAL_HEIGHT = 820;
+    private static final Duration SETTLED = Duration.millis(500);
 
     private final Stage stage;
     private final PreferenceStore preferences;
+    private final PauseTransition settling = new PauseTransition(SETTLED);
+    private final InvalidationListener moved = _ -> settling.playFromStart();
+    private final List<Observable> parts;
 
     WindowPlace(Stage stage, PreferenceStore preferences) {
         this.stage = stage;
         this.preferences = preferences;
+        settling.setOnFinished(_ -> remember());
+        parts = List.of(
+                stage.xProperty(),
+                stage.yProperty(),
+                stage.widthProperty(),
+                stage.heightProperty(),
+                stage.maximizedProperty());
     }
 
     void restore() {
@@ -41,8 +58,20 @@ final class WindowPlace {
         stage.setMaximized(known.get().isMaximized());
     }
 
-    /// Call it before the window closes. The place of a maximized window is the one it had before.
-    void remember() {
+    /// Remembers from now on where the window is moved.
+    void follow() {
+        parts.forEach(part -> part.addListener(moved));
+    }
+
+    @Override
+    public void close() {
+        parts.forEach(part -> part.removeListener(moved));
+        settling.stop();
+        remember();
+    }
+
+    /// The place of a maximized window is the one it had before.
+    private void remember() {
         if (stage.isIconified()) return;
         WindowBounds now =
                 new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());

@@ -3,7 +3,6 @@ package chat.parley.client.ui.welcome;
 import chat.parley.client.ui.welcome.WelcomeViewModel.Field;
 import chat.parley.client.ui.welcome.WelcomeViewModel.Mode;
 import chat.parley.client.ui.welcome.WelcomeViewModel.Wrong;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringExpression;
@@ -16,6 +15,8 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,6 +44,14 @@ public final class WelcomeView extends ScrollPane {
         setFitToHeight(true);
         setFocusTraversable(false);
         getStyleClass().add("bare-scroll");
+        addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    private void press(KeyEvent event) {
+        if (event.getCode() != KeyCode.ESCAPE || model.isBusy().get()) return;
+        if (model.before().get().isEmpty()) return;
+        model.back();
+        event.consume();
     }
 
     private static Node brand() {
@@ -229,6 +238,9 @@ public final class WelcomeView extends ScrollPane {
 
     /// Brings the caret to the first thing to fill in.
     public void focusFirst() {
-        Optional.of(server).filter(field -> field.getText().isEmpty()).ifPresent(Node::requestFocus);
+        // Without its skin the page has no fields yet that could take the focus.
+        applyCss();
+        server.requestFocus();
+        server.end();
     }
 }

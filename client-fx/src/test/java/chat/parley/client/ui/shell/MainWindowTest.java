@@ -306,6 +306,21 @@ class MainWindowTest {
     }
 
     @Test
+    void whereTheWindowStandsIsKeptBeforeItCloses(FxRobot robot) throws Exception {
+        robot.interact(() -> stage.setWidth(901));
+        await(() -> fixture.preferences.now().windows().values().stream().anyMatch(each -> each.width() == 901));
+    }
+
+    @Test
+    void addingAnAccountBeginsInTheFirstFieldAndEscapeLeadsBack(FxRobot robot) throws Exception {
+        robot.interact(() -> fixture.window.open(new HashRoute.Welcome()));
+        await(() -> stage.getScene().getFocusOwner() instanceof TextField field
+                && field.getStyleClass().contains("welcome-field"));
+        robot.push(KeyCode.ESCAPE);
+        await(() -> fixture.accounts.current.get().isPresent());
+    }
+
+    @Test
     void leavingTheAccountShowsTheWelcomePageWithItsErrors(FxRobot robot) throws Exception {
         robot.interact(() -> fixture.accounts.current.set(Optional.empty()));
         await(() -> isShown(robot, "This computer"));

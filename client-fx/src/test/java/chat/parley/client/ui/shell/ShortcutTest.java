@@ -4,18 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import chat.parley.client.ui.shell.Shortcut.Where;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.Test;
 
 class ShortcutTest {
     @Test
-    void noKeysMeanTwoThings() {
-        Map<KeyCombination, Shortcut> owners = new HashMap<>();
-        for (Shortcut shortcut : Shortcut.values()) {
-            for (KeyCombination keys : shortcut.keys()) {
-                assertNull(owners.put(keys, shortcut), () -> keys.getDisplayText() + " is used twice");
+    void noKeysMeanTwoThingsInOnePlace() {
+        for (Where place : List.of(Where.MESSAGES, Where.COMPOSER)) {
+            Set<Where> places = Set.of(Where.ANYWHERE, Where.CONVERSATION, place);
+            Map<KeyCombination, Shortcut> owners = new HashMap<>();
+            for (Shortcut shortcut : Shortcut.values()) {
+                if (!places.contains(shortcut.where())) continue;
+                for (KeyCombination keys : shortcut.keys()) {
+                    assertNull(owners.put(keys, shortcut), () -> keys.getDisplayText() + " is used twice");
+                }
             }
         }
     }
