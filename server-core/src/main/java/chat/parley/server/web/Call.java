@@ -25,6 +25,8 @@ import java.util.function.Function;
 /// Used by the request's thread only.
 public final class Call {
 
+    private static final String BODY_READ = "body-read";
+
     private static final String BEARER = "bearer ";
 
     private final Context context;
@@ -138,11 +140,20 @@ public final class Call {
         return wire.decodeRequest(bytes(), type);
     }
 
+    /// @return whether the request has a body of which something was not read
+    static boolean leavesBody(Context context) {
+        boolean hasBody = context.req().getContentLengthLong() > 0 || context.header("Transfer-Encoding") != null;
+        return hasBody && context.attribute(BODY_READ) == null;
+    }
+
     private byte[] bytes() {
         if (context.req().getContentLengthLong() > Sizes.BODY_BYTES + Sizes.READ_OVER_BYTES) throw tooLarge();
         try (InputStream in = context.req().getInputStream()) {
             byte[] body = in.readNBytes(Sizes.BODY_BYTES + 1);
-            if (body.length <= Sizes.BODY_BYTES) return body;
+            if (body.length <= Sizes.BODY_BYTES) {
+                context.attribute(BODY_READ, true);
+                return body;
+            }
             // A client that is still sending when the connection closes may never see the answer.
             long _ = in.skip(Sizes.READ_OVER_BYTES);
             throw tooLarge();

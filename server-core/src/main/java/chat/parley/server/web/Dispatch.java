@@ -110,6 +110,7 @@ final class Dispatch {
     }
 
     private void write(Context context, Answer answer) {
+        endWithUnreadBody(context);
         context.status(answer.status());
         switch (answer) {
             case Answer.Json json -> context.contentType("application/json").result(wire.encodeBody(json.body()));
@@ -150,7 +151,13 @@ final class Dispatch {
         context.status(problem.status()).contentType(Problems.TYPE).result(problems.encode(problem));
         if (problem.status() == 401) context.header("WWW-Authenticate", "Bearer");
         if (problem.status() == 408) context.header("Connection", "close");
+        endWithUnreadBody(context);
         problem.retryAfter().ifPresent(seconds -> context.header("Retry-After", Long.toString(seconds)));
+    }
+
+    /// Jetty closes a connection on which a body was left; a client that is not told may lose its next request.
+    private static void endWithUnreadBody(Context context) {
+        if (Call.leavesBody(context)) context.header("Connection", "close");
     }
 
     private static String requestId(Context context) {

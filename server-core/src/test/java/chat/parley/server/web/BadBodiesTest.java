@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -227,6 +228,14 @@ final class BadBodiesTest {
                     assertEquals("unsupported_media_type", problem(answer).code());
                 }))
                 .toList();
+    }
+
+    @Test
+    void anAnswerThatLeavesTheBodyUnreadSaysThatTheConnectionEnds() throws IOException {
+        HttpResponse<byte[]> unread = send("POST", "/backend-api/conversations", bytes("{}"), "text/plain");
+        assertEquals("close", unread.headers().firstValue("Connection").orElse(""));
+        HttpResponse<byte[]> read = send("POST", "/backend-api/conversations", bytes("{}"), "application/json");
+        assertEquals("", read.headers().firstValue("Connection").orElse(""));
     }
 
     @TestFactory
