@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
 
 /// The [Accounts] of this app: reads its list at the start, opens every account in it, and keeps the list.
 ///
-/// Its state lives on a thread of its own; any thread may call.
+/// Its state lives on a thread of its own; any thread may call. Long, because what an account goes through from
+/// sign-in to sign-out changes one small state; the server's part of it stands in [Entrance].
 public final class AccountBook implements Accounts {
     private static final Logger LOG = LoggerFactory.getLogger(AccountBook.class);
     private static final Duration PATIENCE = Duration.ofSeconds(8);

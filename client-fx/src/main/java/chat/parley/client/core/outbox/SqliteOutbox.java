@@ -42,7 +42,8 @@ import org.slf4j.LoggerFactory;
 /// The file of what is not confirmed: queue, read marks, drafts, scroll positions. What a method has done when it
 /// returns is on the disk (`synchronous=FULL`).
 ///
-/// Lies beside the cache, never in it, and is never deleted. One app at a time holds it. One thread at a time.
+/// Lies beside the cache, never in it, and is never deleted. One app at a time holds it. One thread at a time. Long,
+/// because all statements on its four tables stand here, with the schema they are written for.
 public final class SqliteOutbox implements AutoCloseable {
     private static final String FILE = "outbox.db";
     private static final String LOCK = "lock";

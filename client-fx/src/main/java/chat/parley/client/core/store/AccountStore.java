@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 /// presence and how far each conversation is known. Messages themselves lie in the cache.
 ///
 /// A change is taken only when it is the next one (`rev`); a gap asks for what is missing and keeps what comes
-/// meanwhile; what is older than known is passed over. So frames may come doubled, late or not at all.
-/// Long, because the switch and what each of its cases does are read together.
-/// Does no I/O and keeps no connection: whoever calls it carries out the [Effect]s. Use on the account's thread
-/// only.
+/// meanwhile; what is older than known is passed over. So frames may come doubled, late or not at all. Long,
+/// because the switch over the frames and what each of its cases does are read together.
+///
+/// Does no I/O and keeps no connection: whoever calls it carries out the [Effect]s. Use on the account's thread only.
 public final class AccountStore {
     private static final Duration TYPING = Duration.ofSeconds(10);
 

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 /// order, one on its way at a time; a refusal for good lets the next go, one for now holds all back; nothing is
 /// told before it is on this disk, nothing leaves the disk before its result is in the cache.
 ///
-/// Use on the account's thread only.
+/// Use on the account's thread only. Long, because each step of an item's way is right only beside the others.
 final class SendQueue {
     /// What the queue needs of the account around it.
     interface Surroundings {

@@ -32,7 +32,8 @@ import javafx.collections.ObservableList;
 
 /// A conversation as it is read: its rows, who is typing, what is unread below, where to go.
 ///
-/// Opens the conversation when made and must be closed. Use on the FX thread; rows are made in the background.
+/// Must be closed. Use on the FX thread; rows are made in the background. Long, because where the reader stands depends
+/// on every kind of news; rows, marks and arrivals have classes of their own.
 public final class TimelineViewModel implements AutoCloseable {
     private record News(TimelineView view, boolean isOffline) {}
 
