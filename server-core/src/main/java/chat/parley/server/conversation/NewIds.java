@@ -2,11 +2,11 @@ package chat.parley.server.conversation;
 
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.Uuids;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// Makes UUIDv7 ids: they begin with the time, so that new ones stand together in an index.
+/// Makes the ids of conversations and messages.
 ///
 /// Any thread may ask, if the random source allows it.
 public final class NewIds {
@@ -18,16 +18,10 @@ public final class NewIds {
     }
 
     MessageId message(Instant now) {
-        return new MessageId(uuid(now));
+        return new MessageId(Uuids.version7(now, random));
     }
 
     ConversationId conversation(Instant now) {
-        return new ConversationId(uuid(now));
-    }
-
-    private UUID uuid(Instant now) {
-        long bits = random.nextLong();
-        long high = now.toEpochMilli() << 16 | 0x7000 | (bits & 0xFFF);
-        return new UUID(high, random.nextLong() >>> 2 | 0x8000_0000_0000_0000L);
+        return new ConversationId(Uuids.version7(now, random));
     }
 }
