@@ -32,6 +32,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Three people who talk on a server of their own, for pictures.
@@ -139,21 +140,30 @@ final class ExamplePeople implements AutoCloseable {
                 Content.of("I take the icon. The cache keeps what exists only here 🎉"),
                 Optional.of(glitch.id()));
         noor.markRead(room, last.seq());
+        awaitView(ada, room, view -> holds(view, last.seq()));
         ada.markRead(room, last.seq());
-        awaitRead(room, last.seq());
+        awaitView(noor, room, view -> hasRead(view, id(ada), last.seq()));
     }
 
-    /// Returns once the server has told Noor that Ada has read as far.
-    private void awaitRead(ConversationId room, long seq) throws Exception {
-        CompletableFuture<Boolean> read = new CompletableFuture<>();
-        try (Timeline timeline = noor.open(room);
+    /// Nobody can have read what has not come to them, and nobody is told at once.
+    private static void awaitView(Account who, ConversationId room, Predicate<TimelineView> wanted) throws Exception {
+        CompletableFuture<Boolean> seen = new CompletableFuture<>();
+        try (Timeline timeline = who.open(room);
                 Subscription _ = timeline.subscribe(view -> {
-                    if (view.members().stream()
-                            .anyMatch(each -> each.userId().equals(id(ada)) && each.lastReadSeq() >= seq))
-                        read.complete(true);
+                    if (wanted.test(view)) seen.complete(true);
                 })) {
-            get(read);
+            get(seen);
         }
+    }
+
+    private static boolean holds(TimelineView view, long seq) {
+        return view.entries().stream()
+                .anyMatch(entry -> entry instanceof TimelineEntry.Stored stored
+                        && stored.message().seq() == seq);
+    }
+
+    private static boolean hasRead(TimelineView view, UserId user, long seq) {
+        return view.members().stream().anyMatch(each -> each.userId().equals(user) && each.lastReadSeq() >= seq);
     }
 
     void talkInPair(ConversationId pair, String day) throws Exception {
