@@ -1,6 +1,7 @@
 package chat.parley.client;
 
 import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.account.Timeline;
 import chat.parley.client.core.account.TimelineEntry;
@@ -32,6 +33,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -200,11 +203,15 @@ final class ExamplePeople implements AutoCloseable {
     private static Message say(Account who, ConversationId where, Content content, Optional<MessageId> replyTo)
             throws Exception {
         CompletableFuture<Message> stored = new CompletableFuture<>();
+        AtomicReference<AccountStatus> status = new AtomicReference<>();
         try (Timeline timeline = who.open(where);
+                Subscription _ = who.onStatus(status::set);
                 Subscription _ =
                         timeline.subscribe(view -> find(view, content.text()).ifPresent(stored::complete))) {
             get(who.send(where, content, replyTo));
             return get(stored);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("not stored: \"" + content.text() + "\"; " + status.get(), e);
         }
     }
 
