@@ -1,6 +1,9 @@
 package chat.parley.protocol;
 
+import chat.parley.protocol.conversation.AnswerError;
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.Attachment;
+import chat.parley.protocol.conversation.Citation;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.ConversationChange;
 import chat.parley.protocol.conversation.ConversationKind;
@@ -11,13 +14,18 @@ import chat.parley.protocol.conversation.Mention;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.conversation.MessageStatus;
+import chat.parley.protocol.conversation.ModelAnswer;
+import chat.parley.protocol.conversation.Prompt;
 import chat.parley.protocol.conversation.Reaction;
+import chat.parley.protocol.conversation.Reasoning;
+import chat.parley.protocol.conversation.Usage;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.LogId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.id.ServerId;
+import chat.parley.protocol.id.TurnId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.ClientCommand;
 import chat.parley.protocol.live.ClientPresence;
@@ -41,6 +49,7 @@ public final class Examples {
     public static final UserId ANA = UserId.parse("0198f7a0-0000-7000-8000-0000000000a1");
     public static final UserId BEN = UserId.parse("0198f7a0-0000-7000-8000-0000000000b2");
     public static final MessageId MESSAGE = MessageId.parse("0198f7a0-0000-7000-8000-0000000000d1");
+    public static final TurnId TURN = TurnId.parse("0198f7a0-0000-7000-8000-0000000000e1");
     public static final ClientId CLIENT = ClientId.parse("6f1c2b9e-4b3a-4c5d-8e7f-000000000001");
     public static final OpId OP = OpId.parse("6f1c2b9e-4b3a-4c5d-8e7f-000000000002");
     public static final ServerId SERVER = ServerId.parse("0198f7a0-0000-7000-8000-0000000000e1");
@@ -99,6 +108,29 @@ public final class Examples {
                 Optional.of(NOON.plusSeconds(60)));
     }
 
+    /// A model's answer of which everything is known.
+    public static Message answer() {
+        ModelAnswer known = new ModelAnswer(
+                TURN,
+                "ollama/llama3.2",
+                Optional.of(new AnswerError("provider_timeout", "Ollama stopped answering. Try again.", true)),
+                Optional.of(new Usage(120, 7)),
+                Optional.of(1500L),
+                Optional.of(new Reasoning("First, the disk.", 900)),
+                List.of(new Citation(
+                        "Launch room", "the disk is full", Optional.of(CONVERSATION), Optional.of(MESSAGE))),
+                Optional.of(true));
+        return tombstone().answered("The write fails", MessageStatus.FAILED, known);
+    }
+
+    public static ConversationRow assistantRow() {
+        return row().withAssistant(Optional.of(new AssistantState(
+                Optional.of(MESSAGE),
+                Optional.of("ollama/llama3.2"),
+                true,
+                List.of(new AssistantState.NamedBranch(MESSAGE, "with the disk full")))));
+    }
+
     public static ConversationRow row() {
         return new ConversationRow(
                 CONVERSATION,
@@ -133,6 +165,15 @@ public final class Examples {
                 "send_message",
                 new ClientCommand.SendMessage(
                         4, CONVERSATION, CLIENT, fullMessage().content(), Optional.of(MESSAGE)));
+        all.put(
+                "send_message-prompt",
+                new ClientCommand.SendMessage(
+                        4,
+                        CONVERSATION,
+                        CLIENT,
+                        Content.of("And if the disk is full?"),
+                        Optional.empty(),
+                        Optional.of(new Prompt(Optional.of(MESSAGE), Optional.of("ollama/llama3.2")))));
         all.put("edit_message", new ClientCommand.EditMessage(5, CONVERSATION, MESSAGE, OP, "better"));
         all.put("delete_message", new ClientCommand.DeleteMessage(6, CONVERSATION, MESSAGE, OP));
         all.put("react", new ClientCommand.React(7, CONVERSATION, MESSAGE, OP, "👍", true));
@@ -184,10 +225,17 @@ public final class Examples {
                                 1,
                                 List.of(ana()),
                                 List.of(BEN))));
+        all.put("message_updated-answer", new Push.MessageUpdated(CONVERSATION, 10, answer()));
+        all.put(
+                "turn_event",
+                new Push.TurnEvent(CONVERSATION, TURN, MESSAGE, 7, "event: delta\ndata: {\"v\":\" world\"}\n\n"));
         all.put("message_read", new Push.MessageRead(CONVERSATION, BEN, 4, NOON));
         all.put("presence_update", new Push.PresenceUpdate(BEN, PresenceState.AWAY, Optional.empty()));
         all.put("typing", new Push.SomeoneTyping(CONVERSATION, BEN));
         all.put("event-conversation-created", new Push.Event(new TopicEvent.ConversationCreated(row())));
+        all.put(
+                "event-conversation-created-assistant",
+                new Push.Event(new TopicEvent.ConversationCreated(assistantRow())));
         all.put("event-conversation-deleted", new Push.Event(new TopicEvent.ConversationDeleted(CONVERSATION)));
         all.put(
                 "event-conversation-flags",

@@ -11,15 +11,28 @@ import java.util.Optional;
 /// @param memberCount how many members there are now
 /// @param members members that came, or whose role or name changed, as they are now
 /// @param removed members that are gone
+/// @param assistant as it is now; set when the kind is `assistant`
 public record ConversationChange(
         ConversationId id,
         ConversationKind kind,
         Optional<String> title,
         int memberCount,
         List<Member> members,
-        List<UserId> removed) {
+        List<UserId> removed,
+        Optional<AssistantState> assistant) {
     public ConversationChange {
         members = List.copyOf(members);
         removed = List.copyOf(removed);
+    }
+
+    /// A change of a conversation of people.
+    public ConversationChange(
+            ConversationId id,
+            ConversationKind kind,
+            Optional<String> title,
+            int memberCount,
+            List<Member> members,
+            List<UserId> removed) {
+        this(id, kind, title, memberCount, members, removed, Optional.empty());
     }
 }

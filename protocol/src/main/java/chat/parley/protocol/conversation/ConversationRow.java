@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param members everybody, when the kind is `self` or `direct` or it is a group of at most 16 without a title;
 ///   empty for others, where `subscribed` tells
 /// @param mutedUntil no notifications before this time
+/// @param assistant set when the kind is `assistant`
 /// @param left true in answers to `updated_after` for a conversation that this member is no longer in
 public record ConversationRow(
         ConversationId id,
@@ -38,9 +39,54 @@ public record ConversationRow(
         boolean isArchived,
         boolean isPinned,
         Optional<Instant> mutedUntil,
-        Optional<Boolean> left) {
+        Optional<Boolean> left,
+        Optional<AssistantState> assistant) {
     public ConversationRow {
         members = List.copyOf(members);
+    }
+
+    /// A conversation of people.
+    public ConversationRow(
+            ConversationId id,
+            ConversationKind kind,
+            Optional<String> title,
+            Optional<ClientId> clientId,
+            Instant createdAt,
+            Instant updatedAt,
+            long lastSeq,
+            long lastRev,
+            long lastReadSeq,
+            long ownAfterRead,
+            long mentionCount,
+            Optional<Message> lastMessage,
+            int memberCount,
+            List<Member> members,
+            MemberRole role,
+            boolean isArchived,
+            boolean isPinned,
+            Optional<Instant> mutedUntil,
+            Optional<Boolean> left) {
+        this(
+                id,
+                kind,
+                title,
+                clientId,
+                createdAt,
+                updatedAt,
+                lastSeq,
+                lastRev,
+                lastReadSeq,
+                ownAfterRead,
+                mentionCount,
+                lastMessage,
+                memberCount,
+                members,
+                role,
+                isArchived,
+                isPinned,
+                mutedUntil,
+                left,
+                Optional.empty());
     }
 
     /// @return messages this member has not read and did not write, never negative
@@ -118,6 +164,12 @@ public record ConversationRow(
         return copy.of(this);
     }
 
+    public ConversationRow withAssistant(Optional<AssistantState> next) {
+        Copy copy = new Copy(this);
+        copy.assistant = next;
+        return copy.of(this);
+    }
+
     /// What may change of a row while it becomes the next one.
     private static final class Copy {
         private Optional<String> title;
@@ -134,6 +186,7 @@ public record ConversationRow(
         private boolean isArchived;
         private boolean isPinned;
         private Optional<Instant> mutedUntil;
+        private Optional<AssistantState> assistant;
 
         Copy(ConversationRow row) {
             title = row.title;
@@ -150,6 +203,7 @@ public record ConversationRow(
             isArchived = row.isArchived;
             isPinned = row.isPinned;
             mutedUntil = row.mutedUntil;
+            assistant = row.assistant;
         }
 
         ConversationRow of(ConversationRow row) {
@@ -172,7 +226,8 @@ public record ConversationRow(
                     isArchived,
                     isPinned,
                     mutedUntil,
-                    row.left);
+                    row.left,
+                    assistant);
         }
     }
 }

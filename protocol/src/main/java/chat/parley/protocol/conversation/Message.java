@@ -12,8 +12,10 @@ import java.util.Optional;
 ///
 /// @param seq its number in the conversation, 1, 2, 3 … without holes
 /// @param rev the conversation's change number of this message's last change
+/// @param senderId a person; of a model's answer the one who asked
 /// @param parentId set only in conversations of kind `assistant`
 /// @param deletedAt set once the message is a tombstone: its text is empty, its `seq` stays
+/// @param answer set when a model wrote it
 public record Message(
         MessageId id,
         long seq,
@@ -29,9 +31,67 @@ public record Message(
         MessageStatus status,
         Instant createdAt,
         Optional<Instant> editedAt,
-        Optional<Instant> deletedAt) {
+        Optional<Instant> deletedAt,
+        Optional<ModelAnswer> answer) {
     public Message {
         reactions = List.copyOf(reactions);
+    }
+
+    /// A message that no model wrote.
+    public Message(
+            MessageId id,
+            long seq,
+            long rev,
+            ClientId clientId,
+            ConversationId conversationId,
+            UserId senderId,
+            MessageRole role,
+            Optional<MessageId> parentId,
+            Optional<MessageId> replyTo,
+            Content content,
+            List<Reaction> reactions,
+            MessageStatus status,
+            Instant createdAt,
+            Optional<Instant> editedAt,
+            Optional<Instant> deletedAt) {
+        this(
+                id,
+                seq,
+                rev,
+                clientId,
+                conversationId,
+                senderId,
+                role,
+                parentId,
+                replyTo,
+                content,
+                reactions,
+                status,
+                createdAt,
+                editedAt,
+                deletedAt,
+                Optional.empty());
+    }
+
+    /// @return the answer as it stands: its text, how far it has come, and what is known of it
+    public Message answered(String text, MessageStatus next, ModelAnswer nextAnswer) {
+        return new Message(
+                id,
+                seq,
+                rev,
+                clientId,
+                conversationId,
+                senderId,
+                role,
+                parentId,
+                replyTo,
+                new Content(text, content.mentions(), content.attachments()),
+                reactions,
+                next,
+                createdAt,
+                editedAt,
+                deletedAt,
+                Optional.of(nextAnswer));
     }
 
     public Message withRev(long next) {
@@ -77,6 +137,7 @@ public record Message(
                 status,
                 createdAt,
                 nextEditedAt,
-                nextDeletedAt);
+                nextDeletedAt,
+                nextDeletedAt.isPresent() ? Optional.empty() : answer);
     }
 }

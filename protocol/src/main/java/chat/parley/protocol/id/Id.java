@@ -3,7 +3,8 @@ package chat.parley.protocol.id;
 import java.util.UUID;
 
 /// Something that is named by a UUID. Its text form is the UUID in lower case with hyphens.
-public sealed interface Id permits UserId, ConversationId, MessageId, ClientId, OpId, SessionId, ServerId, LogId {
+public sealed interface Id
+        permits UserId, ConversationId, MessageId, ClientId, OpId, SessionId, TurnId, ServerId, LogId {
     /// @return the UUID behind this id
     UUID value();
 }

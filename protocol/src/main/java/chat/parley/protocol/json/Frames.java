@@ -42,6 +42,7 @@ final class Frames {
             Map.entry("conversation_updated", Push.ConversationUpdated.class),
             Map.entry("message_read", Push.MessageRead.class),
             Map.entry("presence_update", Push.PresenceUpdate.class),
+            Map.entry("turn_event", Push.TurnEvent.class),
             Map.entry("typing", Push.SomeoneTyping.class),
             Map.entry("event", Push.Event.class),
             Map.entry("error", ErrorFrame.class));

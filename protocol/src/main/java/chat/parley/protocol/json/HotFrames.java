@@ -8,6 +8,7 @@ import chat.parley.protocol.live.ServerFrame;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +32,7 @@ final class HotFrames {
         return message.content().mentions().isEmpty()
                 && message.content().attachments().isEmpty()
                 && message.reactions().isEmpty()
+                && message.answer().isEmpty()
                 && message.parentId().isEmpty()
                 && message.replyTo().isEmpty()
                 && message.editedAt().isEmpty()
@@ -58,9 +60,7 @@ final class HotFrames {
     }
 
     private static String status(MessageStatus status) {
-        return switch (status) {
-            case SENT -> "sent";
-        };
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     private static Optional<byte[]> message(Push.NewMessage news) {

@@ -9,6 +9,7 @@ import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.id.ServerId;
 import chat.parley.protocol.id.SessionId;
+import chat.parley.protocol.id.TurnId;
 import chat.parley.protocol.id.UserId;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -57,6 +58,7 @@ final class Shapes {
         module.addDeserializer(ConversationId.class, new Text<>(ConversationId.class, ConversationId::parse));
         module.addDeserializer(MessageId.class, new Text<>(MessageId.class, MessageId::parse));
         module.addDeserializer(ClientId.class, new Text<>(ClientId.class, ClientId::parse));
+        module.addDeserializer(TurnId.class, new Text<>(TurnId.class, TurnId::parse));
         module.addDeserializer(OpId.class, new Text<>(OpId.class, OpId::parse));
         module.addDeserializer(SessionId.class, new Text<>(SessionId.class, SessionId::parse));
         module.addDeserializer(ServerId.class, new Text<>(ServerId.class, ServerId::parse));

@@ -1,6 +1,7 @@
 package chat.parley.protocol.live;
 
 import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.conversation.Prompt;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
@@ -24,8 +25,23 @@ public sealed interface ClientCommand {
     record Unsubscribe(long id, ConversationId conversationId) implements ClientCommand {}
 
     record SendMessage(
-            long id, ConversationId conversationId, ClientId clientId, Content content, Optional<MessageId> replyTo)
-            implements ClientCommand {}
+            long id,
+            ConversationId conversationId,
+            ClientId clientId,
+            Content content,
+            Optional<MessageId> replyTo,
+            Optional<Prompt> prompt)
+            implements ClientCommand {
+        /// A message as it stands, to be answered as usual where a model is asked.
+        public SendMessage(
+                long id,
+                ConversationId conversationId,
+                ClientId clientId,
+                Content content,
+                Optional<MessageId> replyTo) {
+            this(id, conversationId, clientId, content, replyTo, Optional.empty());
+        }
+    }
 
     record EditMessage(long id, ConversationId conversationId, MessageId messageId, OpId opId, String text)
             implements ClientCommand {}

@@ -3,6 +3,8 @@ package chat.parley.protocol.live;
 import chat.parley.protocol.conversation.ConversationChange;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.TurnId;
 import chat.parley.protocol.id.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +19,13 @@ public sealed interface Push extends ServerFrame {
             implements Push {}
 
     record MessageRead(ConversationId conversationId, UserId userId, long seq, Instant readAt) implements Push {}
+
+    /// An answer grows: one event of its stream.
+    ///
+    /// @param offset the event's number in the turn, from 0 without holes
+    /// @param item the event as it stands in the stream of server-sent events
+    record TurnEvent(ConversationId conversationId, TurnId turnId, MessageId messageId, long offset, String item)
+            implements Push {}
 
     record PresenceUpdate(UserId userId, PresenceState state, Optional<Instant> lastSeen) implements Push {}
 

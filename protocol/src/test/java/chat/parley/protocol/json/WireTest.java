@@ -95,7 +95,7 @@ class WireTest {
 
     @Test
     void clientPassesOverWhatItDoesNotKnow() {
-        assertInstanceOf(Unexpected.class, wire.decodeFrame(utf8("{\"type\":\"turn_event\",\"x\":1}")));
+        assertInstanceOf(Unexpected.class, wire.decodeFrame(utf8("{\"type\":\"not_known_yet\",\"x\":1}")));
         assertEquals(new Reply.Pong(4), wire.decodeFrame(utf8("{\"re\":4,\"type\":\"pong\",\"since\":\"later\"}")));
     }
 

@@ -126,7 +126,7 @@ final class Commands {
         conversations.append(
                 socket.caller(),
                 c.conversationId(),
-                new PostMessage(c.clientId(), c.content(), c.replyTo()),
+                new PostMessage(c.clientId(), c.content(), c.replyTo(), c.prompt()),
                 new Answer<>() {
                     @Override
                     public void succeeded(Appended a) {

@@ -48,7 +48,7 @@ final class Lag {
             case Push.MessageUpdated m -> Optional.of(new Gap(m.rev() - 1, m.rev(), Long.MAX_VALUE, false));
             case Push.ConversationUpdated c -> Optional.of(new Gap(c.rev() - 1, c.rev(), Long.MAX_VALUE, true));
             case Push.MessageRead _ -> Optional.of(new Gap(Long.MAX_VALUE, 0, Long.MAX_VALUE, true));
-            case Push.PresenceUpdate _, Push.SomeoneTyping _, Push.Event _ -> Optional.empty();
+            case Push.TurnEvent _, Push.PresenceUpdate _, Push.SomeoneTyping _, Push.Event _ -> Optional.empty();
         };
     }
 

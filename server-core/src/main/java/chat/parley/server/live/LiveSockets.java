@@ -174,6 +174,7 @@ public final class LiveSockets implements EventBus.Listener {
                 for (UserId user : news.audience())
                     for (LiveSocket socket : presences.of(user)) topics.unsubscribe(socket, gone.conversationId());
             }
+            case Push.TurnEvent event -> deliverToSubscribers(news, event);
             case Push.NewMessage _, Push.MessageUpdated _, Push.PresenceUpdate _, Push.SomeoneTyping _, Push.Event _ ->
                 deliver(news);
         }
@@ -189,6 +190,16 @@ public final class LiveSockets implements EventBus.Listener {
                 reached++;
             }
         ports.meter().pushed(reached);
+    }
+
+    /// What passes by is heard by those who have the conversation open; the others see what is left of it.
+    private void deliverToSubscribers(News news, Push.TurnEvent event) {
+        byte[] frame = null;
+        for (LiveSocket socket : topics.subscribers(event.conversationId())) {
+            if (!news.audience().contains(socket.caller().user())) continue;
+            if (frame == null) frame = ports.codec().encode(event);
+            if (socket.push(frame, news)) flushLater(socket);
+        }
     }
 
     @Override

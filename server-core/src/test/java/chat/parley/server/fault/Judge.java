@@ -252,7 +252,7 @@ public final class Judge {
                 case Push.NewMessage pushed -> compare(pushed.message(), pushed.rev());
                 case Push.MessageUpdated pushed -> compare(pushed.message(), pushed.rev());
                 case Push.ConversationUpdated _, Push.MessageRead _, Push.PresenceUpdate _ -> {}
-                case Push.SomeoneTyping _, Push.Event _ -> {}
+                case Push.TurnEvent _, Push.SomeoneTyping _, Push.Event _ -> {}
             }
     }
 

@@ -68,7 +68,7 @@ final class Replica {
             case Push.NewMessage news -> keep(news.message(), news.rev());
             case Push.MessageUpdated news -> keep(news.message(), news.rev());
             case Push.ConversationUpdated news -> heard(news.rev());
-            case Push.MessageRead _, Push.PresenceUpdate _, Push.SomeoneTyping _, Push.Event _ -> {}
+            case Push.MessageRead _, Push.TurnEvent _, Push.PresenceUpdate _, Push.SomeoneTyping _, Push.Event _ -> {}
         }
     }
 

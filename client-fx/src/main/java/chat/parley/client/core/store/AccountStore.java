@@ -277,6 +277,7 @@ public final class AccountStore {
                 presence.put(push.userId(), new Presence(push.userId(), push.state(), push.lastSeen()));
                 effects.add(new Effect.PeopleChanged());
             }
+            case Push.TurnEvent _ -> {}
             case Push.SomeoneTyping push -> typing(push, effects);
             case Push.Event event -> topic(event.event(), effects);
             case Reply.Subscribed reply -> subscribed(reply, effects);
@@ -333,7 +334,7 @@ public final class AccountStore {
                     effects.add(new Effect.MembersChanged(state.row.id(), state.members));
                 }
             }
-            case Push.MessageRead _, Push.PresenceUpdate _, Push.SomeoneTyping _, Push.Event _ ->
+            case Push.MessageRead _, Push.TurnEvent _, Push.PresenceUpdate _, Push.SomeoneTyping _, Push.Event _ ->
                 throw new IllegalStateException("carries no rev");
         }
     }
@@ -450,7 +451,7 @@ public final class AccountStore {
             case Push.NewMessage news -> news.rev();
             case Push.MessageUpdated news -> news.rev();
             case Push.ConversationUpdated news -> news.rev();
-            case Push.MessageRead _, Push.PresenceUpdate _, Push.SomeoneTyping _, Push.Event _ -> 0;
+            case Push.MessageRead _, Push.TurnEvent _, Push.PresenceUpdate _, Push.SomeoneTyping _, Push.Event _ -> 0;
         };
     }
 

@@ -1,0 +1,22 @@
+package chat.parley.server.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One question to a model.
+///
+/// @param model its name at the provider, without the provider's
+/// @param messages what the model reads, oldest first; the last one is to be answered
+/// @param temperature 0 to 2; absent for the provider's own
+/// @param maxTokens the longest answer; absent for the provider's own
+/// @param asker for whom, and where: a provider that looks things up sees what the asker may see there
+public record ModelRequest(
+        String model,
+        List<PromptMessage> messages,
+        Optional<Double> temperature,
+        Optional<Integer> maxTokens,
+        Asker asker) {
+    public ModelRequest {
+        messages = List.copyOf(messages);
+    }
+}
