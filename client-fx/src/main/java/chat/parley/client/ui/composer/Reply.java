@@ -2,6 +2,7 @@ package chat.parley.client.ui.composer;
 
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
+import chat.parley.client.core.markdown.PlainWords;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.MessageId;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /// The message being answered, as its banner shows it.
 ///
 /// @param name who wrote it; empty while that is not known
-/// @param line its first line; empty while that is not known
+/// @param line its first line, without marks; empty while that is not known
 public record Reply(MessageId message, String name, String line) {
     private static final int LINE = 160;
 
@@ -44,12 +45,6 @@ public record Reply(MessageId message, String name, String line) {
         if (message.deletedAt().isPresent()) {
             return "Deleted message";
         }
-        String line = message.content()
-                .text()
-                .lines()
-                .filter(it -> !it.isBlank())
-                .findFirst()
-                .orElse("");
-        return line.length() <= LINE ? line : line.substring(0, line.offsetByCodePoints(0, LINE / 2)) + "…";
+        return PlainWords.firstLine(message.content().text(), LINE);
     }
 }

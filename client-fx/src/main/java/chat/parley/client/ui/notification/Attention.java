@@ -2,6 +2,7 @@ package chat.parley.client.ui.notification;
 
 import chat.parley.client.core.account.Account.Incoming;
 import chat.parley.client.core.account.AccountKey;
+import chat.parley.client.core.markdown.PlainWords;
 import chat.parley.client.core.preference.NotifyAbout;
 import chat.parley.client.core.preference.Preferences.Notifications;
 import chat.parley.protocol.conversation.ConversationKind;
@@ -24,7 +25,7 @@ public record Attention(boolean isInFront, Optional<AccountKey> account, Optiona
         boolean isGroup = message.conversation().kind() == ConversationKind.GROUP;
         String title =
                 isGroup ? message.senderName() + " in " + message.conversation().title() : message.senderName();
-        if (wanted.showsContent()) return Optional.of(new Words(title, message.text()));
+        if (wanted.showsContent()) return Optional.of(new Words(title, PlainWords.of(message.text())));
         return Optional.of(new Words(title, message.mentionsMe() ? "Mentioned you" : "New message"));
     }
 

@@ -2,6 +2,7 @@ package chat.parley.client.ui.timeline;
 
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
+import chat.parley.client.core.markdown.PlainWords;
 import chat.parley.client.ui.timeline.TimelineRow.Group;
 import chat.parley.client.ui.timeline.TimelineRow.MessageKey;
 import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
@@ -133,7 +134,7 @@ final class RowBuilder {
             if (message == null) return new Quoted(id, Optional.empty(), "An earlier message");
             String text = message.deletedAt().isPresent()
                     ? "Message deleted"
-                    : firstLine(message.content().text());
+                    : PlainWords.firstLine(message.content().text(), QUOTE_LENGTH);
             return new Quoted(id, Optional.of(person(message.senderId())), text);
         }
 
@@ -204,16 +205,5 @@ final class RowBuilder {
                         : stored.message().replyTo();
             case TimelineEntry.Pending pending -> pending.replyTo();
         };
-    }
-
-    static String firstLine(String text) {
-        String line = text.lines()
-                .filter(each -> !each.isBlank())
-                .findFirst()
-                .orElse("")
-                .strip();
-        if (line.length() <= QUOTE_LENGTH) return line;
-        int end = Character.isHighSurrogate(line.charAt(QUOTE_LENGTH - 1)) ? QUOTE_LENGTH - 1 : QUOTE_LENGTH;
-        return line.substring(0, end) + "…";
     }
 }

@@ -209,6 +209,16 @@ class ComposerViewModelTest {
     }
 
     @Test
+    void whatIsAnsweredIsShownWithoutMarks() {
+        Message question = theirs(1, "```\nSELECT 1\n```");
+        shown(question);
+        model.beginReply(question);
+        assertEquals(
+                new ComposerMode.Answering(new Reply(question.id(), "Noor Haddad", "SELECT 1")),
+                model.modeProperty().get());
+    }
+
+    @Test
     void anUnchangedDraftIsNotWrittenAgain() {
         write("Hello");
         model.saveDraft();

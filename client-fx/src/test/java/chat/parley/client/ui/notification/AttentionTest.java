@@ -38,6 +38,14 @@ class AttentionTest {
     }
 
     @Test
+    void aNoticeSaysWordsWithoutMarks() {
+        Incoming message =
+                new Incoming(ROOM, "Noor Haddad", "**done**\n```\nls\n```", Examples.messageId("done"), false);
+        assertEquals(
+                "done\nls", ELSEWHERE.wordsFor(ADA, message, ALL).orElseThrow().text());
+    }
+
+    @Test
     void anotherConversationOrAnotherAccountIsToldAlsoInFront() {
         assertTrue(ON_THE_ROOM
                 .wordsFor(ADA, message(Examples.group("Other"), false), ALL)

@@ -56,6 +56,14 @@ final class RowBuilderTest {
     }
 
     @Test
+    void aQuoteHasWordsWithoutMarks() {
+        Message asked = room.message(NOOR, 1, "**Who** runs `verify`?", at("09:00:00"));
+        room.add(asked).add(Conversations.answering(room.message(TOMAS, 2, "I do", at("09:01:00")), asked.id()));
+        assertEquals(
+                "Who runs verify?", messages().getLast().quoted().orElseThrow().text());
+    }
+
+    @Test
     void daysAreThoseOfTheReadersTimeZone() {
         room.say(NOOR, 1, "a", at("00:30:00")).say(NOOR, 2, "b", at("09:00:00"));
         assertEquals(
