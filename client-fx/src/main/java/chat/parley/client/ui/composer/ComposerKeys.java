@@ -1,6 +1,7 @@
 package chat.parley.client.ui.composer;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.IndexRange;
@@ -14,13 +15,20 @@ final class ComposerKeys {
     private final CompletionViewModel completion;
     private final TextArea area;
     private final ObservableValue<SendKey> sendKey;
+    private final BooleanSupplier leave;
 
+    /// @param leave ends what Esc ends when there is nothing to end here; tells whether there was something
     ComposerKeys(
-            ComposerViewModel model, CompletionViewModel completion, TextArea area, ObservableValue<SendKey> sendKey) {
+            ComposerViewModel model,
+            CompletionViewModel completion,
+            TextArea area,
+            ObservableValue<SendKey> sendKey,
+            BooleanSupplier leave) {
         this.model = model;
         this.completion = completion;
         this.area = area;
         this.sendKey = sendKey;
+        this.leave = leave;
     }
 
     void install() {
@@ -52,7 +60,7 @@ final class ComposerKeys {
             case ENTER -> enter(event);
             case TAB -> traverse(event);
             case UP -> isPlain(event) && model.editLast();
-            case ESCAPE -> isPlain(event) && model.cancelMode();
+            case ESCAPE -> isPlain(event) && (model.cancelMode() || leave.getAsBoolean());
             case B, I, E -> isMarkup(event) && wrap(event.getCode());
             default -> false;
         };

@@ -3,6 +3,7 @@ package chat.parley.client.ui.composer;
 import chat.parley.client.ui.emoji.EmojiChoices;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.protocol.conversation.Message;
+import java.util.function.BooleanSupplier;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -37,6 +38,7 @@ public final class ComposerPane extends VBox {
     private final EmojiButton pictures;
     private final CompletionViewModel completion;
     private boolean isPlacingCaret;
+    private BooleanSupplier onEscape = () -> false;
 
     public ComposerPane(ComposerViewModel model, EmojiText emoji, EmojiChoices choices) {
         this.model = model;
@@ -52,7 +54,7 @@ public final class ComposerPane extends VBox {
         bindText();
         keepDraft();
         completeWords(new CompletionPopup(completion, emoji, card));
-        new ComposerKeys(model, completion, area, sendKey).install();
+        new ComposerKeys(model, completion, area, sendKey, () -> onEscape.getAsBoolean()).install();
     }
 
     public void beginReply(Message message) {
@@ -67,6 +69,11 @@ public final class ComposerPane extends VBox {
 
     public void focusInput() {
         area.requestFocus();
+    }
+
+    /// @param end ends something outside the composer, if there is something; tells whether there was
+    public void onEscape(BooleanSupplier end) {
+        onEscape = end;
     }
 
     /// Which key sends.

@@ -46,6 +46,7 @@ final class OpenConversation implements ConversationParts {
                 shared.emoji(),
                 shared.colours(),
                 frame.layers());
+        composer.onEscape(timeline::endChoosing);
         details = new DetailsPane(detailsModel, frame.layers(), shared.emoji(), new PresenceWords(shared.clock()));
         preferences = shared.bridge().listen(shared.preferences()::onChange, this::follow);
     }

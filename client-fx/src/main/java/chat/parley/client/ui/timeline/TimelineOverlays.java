@@ -14,13 +14,13 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.octicons.Octicons;
 
-/// What floats above the list and so never moves it: loading, problems, the ways down and back, what to do with
-/// chosen messages.
+/// What floats above the list and so never moves it: loading, problems, the ways down and back. What to do with chosen
+/// messages stands below the list, for it stays, and would cover the newest message.
 final class TimelineOverlays {
     private TimelineOverlays() {}
 
-    static List<Node> of(TimelineViewModel model, MessageDeeds deeds) {
-        return List.of(empty(model), loading(model), problem(model), notice(model), pills(model), chosen(model, deeds));
+    static List<Node> of(TimelineViewModel model) {
+        return List.of(empty(model), loading(model), problem(model), notice(model), pills(model));
     }
 
     private static Node empty(TimelineViewModel model) {
@@ -107,7 +107,7 @@ final class TimelineOverlays {
         return pill;
     }
 
-    private static Node chosen(TimelineViewModel model, MessageDeeds deeds) {
+    static Node chosen(TimelineViewModel model, MessageDeeds deeds) {
         var count = new Label();
         count.textProperty().bind(model.chosen().count().asString("%d selected"));
         var copy = new Button("Copy");
@@ -129,7 +129,10 @@ final class TimelineOverlays {
         cancel.setOnAction(_ -> model.chosen().clear());
         HBox bar = bar(count, copy, forward, cancel);
         bar.getStyleClass().add("chosen-bar");
-        return when(bar, model.chosen().count().greaterThan(0), Pos.BOTTOM_CENTER);
+        var place = new HBox(bar);
+        place.getStyleClass().add("chosen-place");
+        place.setAlignment(Pos.CENTER);
+        return when(place, model.chosen().count().greaterThan(0), Pos.BOTTOM_CENTER);
     }
 
     private static Node when(Node node, ObservableValue<Boolean> isShown, Pos place) {

@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.Duration;
 
@@ -62,11 +63,11 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
         findBar = new FindBar(model.find(), () -> list.node().requestFocus());
         getStyleClass().add("timeline");
         var middle = new StackPane(list.node());
-        middle.getChildren().addAll(TimelineOverlays.of(model, deeds));
+        middle.getChildren().addAll(TimelineOverlays.of(model));
         middle.getChildren().add(toolbar);
         setTop(findBar);
         setCenter(middle);
-        setBottom(new TypingLine(model.typing()));
+        setBottom(new VBox(TimelineOverlays.chosen(model, deeds), new TypingLine(model.typing())));
         prepareList();
         second.setCycleCount(Animation.INDEFINITE);
         sceneProperty().addListener((_, _, next) -> move(Optional.ofNullable(next)));
@@ -110,11 +111,17 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
         if (isHandled) event.consume();
     }
 
+    /// Ends the choosing of several messages.
+    ///
+    /// @return whether any was chosen
+    public boolean endChoosing() {
+        boolean isChoosing = model.chosen().count().get() > 0;
+        if (isChoosing) model.chosen().clear();
+        return isChoosing;
+    }
+
     private void leave() {
-        if (model.chosen().count().get() > 0) {
-            model.chosen().clear();
-            return;
-        }
+        if (endChoosing()) return;
         selection.clear();
         keys.setCurrent(Optional.empty());
         actions.toComposer();
