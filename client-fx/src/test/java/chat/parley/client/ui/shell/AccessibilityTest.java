@@ -3,6 +3,8 @@ package chat.parley.client.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.client.ui.control.Layers;
+import chat.parley.client.ui.control.Question;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.SettingsTab;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,31 @@ class AccessibilityTest {
             before = after;
         }
         assertTrue(visited.size() > 5, visited::toString);
+    }
+
+    /// @return whether what has the focus has a line around it
+    private boolean hasRing() {
+        return WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+            Region focused = (Region) stage.getScene().getFocusOwner();
+            focused.applyCss();
+            return Optional.ofNullable(focused.getBorder()).stream()
+                    .flatMap(border -> border.getStrokes().stream())
+                    .anyMatch(stroke -> stroke.getTopStroke() instanceof Color colour && colour.getOpacity() > 0);
+        });
+    }
+
+    @Test
+    void aQuestionBeginsAtItsSafeButtonAndShowsIt(FxRobot robot) {
+        Layers layers = WaitForAsyncUtils.waitForAsyncFx(
+                5000, () -> (Layers) stage.getScene().getRoot().lookup(".layers"));
+        robot.interact(() ->
+                Question.ask(layers, "Delete “Noor”?", "It is gone.", "Delete", Question.Weight.DESTRUCTIVE, () -> {}));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Cancel", ((Labeled) stage.getScene().getFocusOwner()).getText());
+        assertTrue(hasRing(), "Cancel shows no focus");
+        robot.type(KeyCode.TAB);
+        assertEquals("Delete", ((Labeled) stage.getScene().getFocusOwner()).getText());
+        assertTrue(hasRing(), "Delete shows no focus");
     }
 
     @Test
