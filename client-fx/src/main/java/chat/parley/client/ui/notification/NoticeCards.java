@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -18,7 +19,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.octicons.Octicons;
 
 /// Notices inside the window, one below the other, for where the system shows none. The newest stands first; a
-/// conversation has one at a time. Each goes by itself, unless the pointer is on it.
+/// conversation has one at a time, which shows its newest message and how many there were since it was shown. Each
+/// goes by itself, unless the pointer is on it.
 ///
 /// Use on the FX thread.
 public final class NoticeCards extends VBox {
@@ -40,9 +42,17 @@ public final class NoticeCards extends VBox {
     }
 
     /// @param subject empty when it is about no conversation
-    void show(Notice notice, Optional<Subject> subject) {
-        if (subject.isPresent()) forget(subject.get()::equals);
-        getChildren().addFirst(new Card(notice, subject));
+    /// @param number greater for what was told later: the system may hand back its notices in another order
+    void show(Notice notice, Optional<Subject> subject, long number) {
+        Optional<Card> before = cards().stream()
+                .filter(card -> subject.isPresent() && card.subject.equals(subject))
+                .findFirst();
+        int count = before.map(card -> card.count).orElse(0) + 1;
+        Card next = before.filter(card -> card.number > number)
+                .map(newer -> new Card(newer.notice, subject, newer.number, count))
+                .orElseGet(() -> new Card(notice, subject, number, count));
+        before.ifPresent(Card::leave);
+        getChildren().addFirst(next);
         while (getChildren().size() > MOST) cards().getLast().leave();
     }
 
@@ -56,20 +66,30 @@ public final class NoticeCards extends VBox {
     }
 
     private final class Card extends HBox {
+        private final Notice notice;
         private final Optional<Subject> subject;
+        private final long number;
+        private final int count;
         private final PauseTransition timer = new PauseTransition(HOW_LONG);
 
-        Card(Notice notice, Optional<Subject> subject) {
+        Card(Notice notice, Optional<Subject> subject, long number, int count) {
+            this.notice = notice;
             this.subject = subject;
+            this.number = number;
+            this.count = count;
             getStyleClass().add("notice-card");
             EmojiLabel title = new EmojiLabel(emoji, EMOJI, notice.title());
             title.getStyleClass().add("notice-title");
             EmojiLabel text = new EmojiLabel(emoji, EMOJI, notice.text());
             text.getStyleClass().add("notice-text");
-            Button open = new Button("", new VBox(4, title, text));
+            HBox.setHgrow(title, Priority.ALWAYS);
+            HBox top = new HBox(6, title);
+            if (count > 1) top.getChildren().add(badge());
+            Button open = new Button("", new VBox(4, top, text));
             open.getStyleClass().setAll("notice-open");
             open.setMaxWidth(Double.MAX_VALUE);
-            open.setAccessibleText(notice.title() + ": " + notice.text());
+            open.setAccessibleText(
+                    notice.title() + (count > 1 ? ", " + count + " new messages: " : ": ") + notice.text());
             open.setOnAction(_ -> {
                 leave();
                 notice.open().run();
@@ -84,6 +104,13 @@ public final class NoticeCards extends VBox {
             setOnMouseEntered(_ -> timer.pause());
             setOnMouseExited(_ -> timer.play());
             timer.play();
+        }
+
+        private Label badge() {
+            Label badge = new Label(String.valueOf(count));
+            badge.getStyleClass().add("badge");
+            badge.setMinWidth(USE_PREF_SIZE);
+            return badge;
         }
 
         void leave() {

@@ -24,6 +24,7 @@ public final class NotificationCenter implements AutoCloseable {
     private final Place place;
     private final List<Subscription> ofAccounts = new ArrayList<>();
     private final Subscription accounts;
+    private long told;
 
     /// The rest of the app, as this sees it.
     ///
@@ -92,6 +93,7 @@ public final class NotificationCenter implements AutoCloseable {
     }
 
     private void show(Notice notice, Optional<NoticeCards.Subject> subject) {
-        notifier.show(notice, left -> bridge.later(() -> cards.show(left, subject)));
+        long number = ++told;
+        notifier.show(notice, left -> bridge.later(() -> cards.show(left, subject, number)));
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -157,13 +158,16 @@ final class Overlays implements AutoCloseable {
     }
 
     private List<PaletteAction> actions(boolean hasAccount) {
-        return PALETTE_ACTIONS.stream()
+        Stream<PaletteAction> ofShortcuts = PALETTE_ACTIONS.stream()
                 .filter(each -> hasAccount || isForEverybody(each.shortcut()))
                 .map(each -> new PaletteAction(
                         each.shortcut().label(),
                         each.shortcut().hint(),
                         each.icon(),
-                        () -> commands.run(each.shortcut())))
+                        () -> commands.run(each.shortcut())));
+        PaletteAction add =
+                new PaletteAction("Add an account", "", Octicons.PERSON_ADD_16, services.accounts()::showWelcome);
+        return Stream.concat(ofShortcuts, hasAccount ? Stream.of(add) : Stream.empty())
                 .toList();
     }
 

@@ -243,6 +243,47 @@ class MainWindowTest {
         assertTrue(isShown(robot, "Later"));
     }
 
+    private static List<String> cards(FxRobot robot) {
+        return robot.lookup(".notice-open").queryAllAs(Button.class).stream()
+                .map(Node::getAccessibleText)
+                .toList();
+    }
+
+    @Test
+    void aSecondMessageOfAConversationStandsInItsNoticeWithACount(FxRobot robot) throws Exception {
+        fixture.declinesNotices = true;
+        await(() -> robot.lookup(".text-area").tryQuery().isPresent());
+        tell("Noor Haddad", "First");
+        tell("Tomas Lindqvist", "Later");
+        tell("Noor Haddad", "Second");
+        await(() -> cards(robot).equals(List.of("Noor Haddad, 2 new messages: Second", "Tomas Lindqvist: Later")));
+        assertEquals(
+                "2", robot.lookup(".notice-card .badge").queryAs(Labeled.class).getText());
+    }
+
+    @Test
+    void anOlderMessageThatTheSystemHandsBackLaterDoesNotReplaceTheNewer(FxRobot robot) throws Exception {
+        List<Runnable> later = new ArrayList<>();
+        fixture.declinesNotices = true;
+        fixture.declining = later::add;
+        await(() -> robot.lookup(".text-area").tryQuery().isPresent());
+        tell("Noor Haddad", "First");
+        tell("Noor Haddad", "Second");
+        await(() -> later.size() == 2);
+        robot.interact(() -> later.reversed().forEach(Runnable::run));
+        await(() -> cards(robot).equals(List.of("Noor Haddad, 2 new messages: Second")));
+    }
+
+    @Test
+    void thePaletteLeadsToAnotherAccount(FxRobot robot) throws Exception {
+        await(() -> robot.lookup(".text-area").tryQuery().isPresent());
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        await(() -> robot.lookup(".palette-field").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup(".palette-field").<TextField>query().setText("add an acc"));
+        robot.type(KeyCode.ENTER);
+        await(() -> fixture.accounts.asked.contains("showWelcome"));
+    }
+
     @Test
     void aClickOnANoticeInTheWindowOpensTheMessage(FxRobot robot) throws Exception {
         fixture.declinesNotices = true;

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
 
@@ -32,6 +33,8 @@ final class WindowFixture {
     final List<Notice> notices = new ArrayList<>();
     /// Whether the system shows no notices.
     volatile boolean declinesNotices;
+    /// When it says so: at once.
+    volatile Executor declining = Runnable::run;
     final PreferenceStore preferences;
     final FakeAccounts accounts;
     final MainWindow window;
@@ -83,7 +86,7 @@ final class WindowFixture {
         @Override
         public void show(Notice notice, Consumer<Notice> otherwise) {
             notices.add(notice);
-            if (declinesNotices) otherwise.accept(notice);
+            if (declinesNotices) declining.execute(() -> otherwise.accept(notice));
         }
 
         @Override
