@@ -12,6 +12,12 @@ public final class Bounds {
     public static final int TITLE_CODE_POINTS = 200;
     public static final int DISPLAY_NAME_CODE_POINTS = 64;
 
+    /// What people call a connection to a provider of models, or a personal access token.
+    public static final int LABEL_CODE_POINTS = 64;
+
+    /// Each part of what a user tells models about themselves.
+    public static final int INSTRUCTIONS_CODE_POINTS = 1_500;
+
     /// A password, in bytes of UTF-8: as many characters are always enough.
     public static final int PASSWORD_LEAST = 8;
 

@@ -1,6 +1,8 @@
 package chat.parley.protocol.json;
 
+import chat.parley.protocol.id.ApiTokenId;
 import chat.parley.protocol.id.ClientId;
+import chat.parley.protocol.id.ConnectionId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.Id;
 import chat.parley.protocol.id.LogId;
@@ -63,6 +65,14 @@ final class Shapes {
         module.addDeserializer(SessionId.class, new Text<>(SessionId.class, SessionId::parse));
         module.addDeserializer(ServerId.class, new Text<>(ServerId.class, ServerId::parse));
         module.addDeserializer(LogId.class, new Text<>(LogId.class, LogId::parse));
+        module.addDeserializer(ApiTokenId.class, new Text<>(ApiTokenId.class, ApiTokenId::parse));
+        module.addSerializer(ConnectionId.class, new ValueSerializer<>() {
+            @Override
+            public void serialize(ConnectionId id, JsonGenerator out, SerializationContext context) {
+                out.writeString(id.value());
+            }
+        });
+        module.addDeserializer(ConnectionId.class, new Text<>(ConnectionId.class, ConnectionId::new));
         module.addDeserializer(Instant.class, new Text<>(Instant.class, Wire::time));
         return module;
     }
