@@ -21,7 +21,10 @@ set "kind="
 if "%first%"=="" set "kind=app"
 if "%first%"=="open" set "kind=app"
 if "%first:~0,2%"=="--" set "kind=app"
-for %%c in (server user backup restore check config version) do if "%first%"=="%%c" set "kind=server"
+rem The folder may be named before the command; an = separates words here.
+set "command=%first%"
+if "%first%"=="--data" set "command=%~3"
+for %%c in (server user backup restore check config version) do if "%command%"=="%%c" set "kind=server"
 if not defined kind (
     >&2 echo parley: '%first%' is no command of Parley
     call :print_usage 1>&2
@@ -58,7 +61,7 @@ if "%kind%"=="app" set "memory=-Xms64m -XX:MaxNewSize=24m -XX:MinHeapFreeRatio=2
 >"%here%\%kind%.args" echo -XX:+UseSerialGC %memory% --enable-native-access=ALL-UNNAMED -cp "%all%"
 set "cache=%here%\%kind%.aot"
 set "rehearse="
-if "%first%"=="server" set "rehearse=yes"
+if "%command%"=="server" set "rehearse=yes"
 if "%kind%"=="app" set "rehearse=yes"
 if exist "%cache%" set "rehearse="
 if exist "%cache%.failed" set "rehearse="

@@ -1,5 +1,6 @@
 package chat.parley.client;
 
+import chat.parley.server.cli.ServerMain;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,8 @@ record CommandLine(Optional<String> route, Optional<Path> data) {
 
     /// @return whether these words are meant for the command line of the server
     static boolean isForServer(String... words) {
-        return words.length > 0 && OF_SERVER.contains(words[0]);
+        String[] ordered = ServerMain.commandFirst(words);
+        return ordered.length > 0 && OF_SERVER.contains(ordered[0]);
     }
 
     static CommandLine read(List<String> words) throws Wrong {
@@ -47,6 +49,8 @@ record CommandLine(Optional<String> route, Optional<Path> data) {
                 case "--data" -> data = Optional.of(Path.of(after(words, i++)));
                 case "--portable" -> data = Optional.of(Path.of(PORTABLE_FOLDER));
                 default -> {
+                    if (OF_SERVER.contains(word))
+                        throw new Wrong("“" + word + "” must come first, as in: parley " + word + " --data DIR.");
                     if (!word.startsWith("--data=")) throw new Wrong("“" + word + "” is not understood.");
                     data = Optional.of(Path.of(word.substring("--data=".length())));
                 }

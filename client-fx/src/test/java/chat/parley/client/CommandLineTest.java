@@ -38,10 +38,19 @@ class CommandLineTest {
     }
 
     @Test
+    void aCommandOfTheServerInAWrongPlaceIsToldItsPlace() {
+        CommandLine.Wrong wrong = assertThrows(CommandLine.Wrong.class, () -> CommandLine.read("--portable", "server"));
+        assertEquals("“server” must come first, as in: parley server --data DIR.", wrong.getMessage());
+    }
+
+    @Test
     void theServersCommandsGoToTheServer() {
         assertTrue(CommandLine.isForServer("server", "--port", "0"));
         assertTrue(CommandLine.isForServer("backup", "file"));
+        assertTrue(CommandLine.isForServer("--data", "d", "server", "--port", "0"));
+        assertTrue(CommandLine.isForServer("--data=d", "user", "list"));
         assertFalse(CommandLine.isForServer("open", "#welcome"));
+        assertFalse(CommandLine.isForServer("--data", "server"));
         assertFalse(CommandLine.isForServer());
     }
 }

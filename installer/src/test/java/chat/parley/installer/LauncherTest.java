@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.installer.Checkout.Ended;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -91,6 +92,18 @@ class LauncherTest {
                 .output();
         assertTrue(output.indexOf("<-Da=b>") < output.indexOf("<chat.parley.server.cli.ServerMain>"), output::toString);
         assertTrue(output.contains("<-Xmx1g>"), output::toString);
+    }
+
+    @Test
+    void theServerStartsAlsoWhenItsFolderIsNamedFirst() throws Exception {
+        for (List<String> first : List.of(List.of("--data", "two words"), List.of("--data=two words"))) {
+            List<String> words =
+                    Stream.concat(first.stream(), Stream.of("server")).toList();
+            List<String> output = checkout.start(words.toArray(String[]::new)).output();
+            int main = output.indexOf("<chat.parley.server.cli.ServerMain>");
+            assertEquals(
+                    words.stream().map(word -> "<" + word + ">").toList(), output.subList(main + 1, output.size()));
+        }
     }
 
     @Test

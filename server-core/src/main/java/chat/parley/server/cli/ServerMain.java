@@ -4,7 +4,10 @@ import chat.parley.protocol.error.Refused;
 import chat.parley.server.CannotStart;
 import chat.parley.server.Version;
 import chat.parley.server.sql.NewerSchema;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,8 +35,20 @@ public final class ServerMain {
         System.exit(run(args));
     }
 
+    /// `--data DIR` may also stand before the command: it is moved behind it.
+    ///
+    /// @return the words with the command first, or as they are when they name none
+    public static String[] commandFirst(String... args) {
+        int before = args.length == 0 ? 0 : args[0].equals("--data") ? 2 : args[0].startsWith("--data=") ? 1 : 0;
+        if (before == 0 || before >= args.length || !commands().containsKey(args[before])) return args;
+        List<String> ordered = new ArrayList<>(List.of(args));
+        Collections.rotate(ordered, -before);
+        return ordered.toArray(String[]::new);
+    }
+
     /// @return the exit code
-    static int run(String... args) {
+    static int run(String... words) {
+        String[] args = commandFirst(words);
         CommandLine parley = new CommandLine(new ServerMain());
         Map<String, Supplier<Object>> commands = commands();
         Supplier<Object> one = args.length == 0 ? null : commands.get(args[0]);

@@ -2,7 +2,6 @@ package chat.parley.server.cli;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Every setting of a server by its one name: `--sign-up`, `PARLEY_SIGN_UP`, and `sign-up` in the file.
@@ -16,6 +15,8 @@ enum Setting {
     DIRECTORY("directory"),
     INSECURE_PLAIN_HTTP("insecure-plain-http"),
     METRICS_TOKEN("metrics-token");
+
+    private static final int MOST_SLIPS = 2;
 
     private final String key;
 
@@ -40,16 +41,15 @@ enum Setting {
         return Arrays.stream(values()).map(Setting::key).toList();
     }
 
-    /// @return the known word that is written most alike
-    static String nearest(String word, List<String> known) {
-        String folded = word.toLowerCase(Locale.ROOT);
+    /// @return the known word that was likely meant; empty when none is written much alike
+    static Optional<String> nearest(String word, List<String> known) {
         return known.stream()
-                .min((a, b) -> Integer.compare(distance(folded, a), distance(folded, b)))
-                .orElseThrow();
+                .filter(each -> distance(word, each) <= MOST_SLIPS)
+                .min((a, b) -> Integer.compare(distance(word, a), distance(word, b)));
     }
 
     /// @return how many letters must be changed, added or taken away
-    static int distance(String one, String other) {
+    private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) row[j] = j;
         for (int i = 1; i <= one.length(); i++) {

@@ -91,12 +91,10 @@ final class SettingSources {
             if (!name.startsWith("PARLEY_")) continue;
             String bare = name.endsWith("_FILE") ? name.substring(0, name.length() - "_FILE".length()) : name;
             if (known.contains(bare)) continue;
-            String nearest = known.stream()
-                    .min((a, b) -> Integer.compare(Setting.distance(bare, a), Setting.distance(bare, b)))
-                    .orElseThrow();
-            if (Setting.distance(bare, nearest) <= 2)
-                throw wrong(
-                        "the environment sets " + name + " (there is no such setting). Did you mean " + nearest + "?");
+            Optional<String> nearest = Setting.nearest(bare, known);
+            if (nearest.isPresent())
+                throw wrong("the environment sets " + name + " (there is no such setting). Did you mean "
+                        + nearest.get() + "?");
         }
     }
 
@@ -145,7 +143,10 @@ final class SettingSources {
                 .toList();
         String word = text(setting).toLowerCase(Locale.ROOT);
         if (words.contains(word)) return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
-        throw wrong(setting, String.join(", ", words) + "; did you mean " + Setting.nearest(word, words) + "?");
+        String hint = Setting.nearest(word, words)
+                .map(nearest -> "; did you mean " + nearest + "?")
+                .orElse("");
+        throw wrong(setting, String.join(", ", words) + hint);
     }
 
     private ServerSettings.PlainHttp plainHttp() throws CannotStart {

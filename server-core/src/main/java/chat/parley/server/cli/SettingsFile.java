@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,8 +60,10 @@ final class SettingsFile {
 
     private static Setting setting(String key, String place) throws CannotStart {
         return Setting.find(key.replace('_', '-'))
-                .orElseThrow(() -> wrong(place + " sets " + key + " (there is no such setting). Did you mean "
-                        + Setting.nearest(key, Setting.keys()) + "?"));
+                .orElseThrow(() -> wrong(place + " sets " + key + " (there is no such setting). "
+                        + Setting.nearest(key.toLowerCase(Locale.ROOT), Setting.keys())
+                                .map(nearest -> "Did you mean " + nearest + "?")
+                                .orElse("There are " + String.join(", ", Setting.keys()))));
     }
 
     private static String value(String text, String place) throws CannotStart {

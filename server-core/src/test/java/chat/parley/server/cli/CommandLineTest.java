@@ -179,6 +179,30 @@ final class CommandLineTest {
     }
 
     @Test
+    void aWordThatIsNoneOfAFewIsToldThemWithoutAGuess() throws IOException, InterruptedException {
+        Ended far = parley("server", "--data", data(), "--sign-up", "maybe");
+        assertEquals(78, far.code(), far.err());
+        assertTrue(far.error().endsWith("It may be open, invite, closed"), far.err());
+        Ended near = parley("server", "--data", data(), "--sign-up", "inivte");
+        assertTrue(near.error().endsWith("did you mean invite?"), near.err());
+        Files.createDirectories(Path.of(data()));
+        Files.writeString(Path.of(data(), "parley.toml"), "colour = red\n");
+        Ended unknown = parley("config", "show", "--data", data());
+        assertTrue(unknown.error().contains("There are host, port, sign-up"), unknown.err());
+    }
+
+    @Test
+    void theFolderMayStandBeforeTheCommand() throws IOException, InterruptedException {
+        for (String[] words : new String[][] {
+            {"--data", data(), "config", "show", "--origin"}, {"--data=" + data(), "config", "show", "--origin"}
+        }) {
+            Ended shown = parley(words);
+            assertEquals(0, shown.code(), shown.err());
+            assertTrue(shown.out().contains("data = " + data() + "  (--data)"), shown.out());
+        }
+    }
+
+    @Test
     void aThousandAccountsAreMadeAtOnceAndTheirTokensWork() throws IOException, InterruptedException {
         List<String> names = IntStream.range(0, 1_000).mapToObj(i -> "load" + i).toList();
         ServerProcess.ServerAddress server = ServerProcess.start(Path.of(data()));
