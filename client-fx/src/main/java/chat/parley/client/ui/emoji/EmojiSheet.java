@@ -3,12 +3,14 @@ package chat.parley.client.ui.emoji;
 import chat.parley.client.core.emoji.EmojiCatalog;
 import chat.parley.client.core.emoji.SheetCell;
 import java.net.URL;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
-import org.jspecify.annotations.Nullable;
 
-/// The one picture that holds all emoji. It is read on first use, in the background: until then emoji are empty.
+/// The pictures of all emoji, each file a column of the sheet. A column is read on first use, in the background: until
+/// then its emoji are empty. All columns together take 18 MB, the few that most people need a tenth of it.
 ///
 /// Use on the FX thread only.
 public final class EmojiSheet {
@@ -16,7 +18,7 @@ public final class EmojiSheet {
     private static final int PITCH = 34;
 
     private final EmojiCatalog catalog;
-    private @Nullable Image image;
+    private final Map<Integer, Image> columns = new HashMap<>();
 
     public EmojiSheet(EmojiCatalog catalog) {
         this.catalog = catalog;
@@ -26,16 +28,17 @@ public final class EmojiSheet {
         return catalog;
     }
 
-    Image image() {
-        Image known = image;
-        if (known != null) return known;
-        URL place = Objects.requireNonNull(EmojiSheet.class.getResource("sheet-32.png"), "sheet-32.png");
-        Image read = new Image(place.toExternalForm(), true);
-        image = read;
-        return read;
+    Image column(SheetCell cell) {
+        return columns.computeIfAbsent(
+                cell.column(), number -> new Image(place(number).toExternalForm(), true));
     }
 
     static Rectangle2D viewport(SheetCell cell) {
-        return new Rectangle2D(1 + PITCH * (double) cell.column(), 1 + PITCH * (double) cell.row(), PICTURE, PICTURE);
+        return new Rectangle2D(1, 1 + PITCH * (double) cell.row(), PICTURE, PICTURE);
+    }
+
+    static URL place(int column) {
+        String name = "sheet-32/" + column + ".png";
+        return Objects.requireNonNull(EmojiSheet.class.getResource(name), name);
     }
 }

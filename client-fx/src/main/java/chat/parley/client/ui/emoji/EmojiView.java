@@ -19,7 +19,7 @@ public final class EmojiView extends Region {
     public EmojiView(EmojiSheet sheet, Glyph glyph, String source, double size) {
         this.source = source;
         this.size = size;
-        picture = new ImageView(sheet.image());
+        picture = new ImageView(sheet.column(glyph.cell()));
         picture.setViewport(EmojiSheet.viewport(glyph.cell()));
         picture.setSmooth(true);
         picture.setFitWidth(size);
