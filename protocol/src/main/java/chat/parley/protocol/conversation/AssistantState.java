@@ -17,6 +17,11 @@ public record AssistantState(
         branches = List.copyOf(branches);
     }
 
+    /// @return the same with another visible thread
+    public AssistantState withCurrentNode(Optional<MessageId> next) {
+        return new AssistantState(next, model, isTemporary, branches);
+    }
+
     /// A node with a name of its own.
     public record NamedBranch(MessageId messageId, String name) {}
 }
