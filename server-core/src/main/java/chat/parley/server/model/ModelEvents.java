@@ -16,6 +16,10 @@ public interface ModelEvents {
     /// The next source, which the text names by its number, from 1.
     void citation(Citation source);
 
+    /// The model waits for a tool to be called; comes before the end, whole. Only those hear it whose request named
+    /// tools.
+    default void toolCall(ToolCall call) {}
+
     /// The answer is whole.
     void completed(Finish finish, Optional<Usage> usage);
 

@@ -10,13 +10,25 @@ import java.util.Optional;
 /// @param temperature 0 to 2; absent for the provider's own
 /// @param maxTokens the longest answer; absent for the provider's own
 /// @param asker for whom, and where: a provider that looks things up sees what the asker may see there
+/// @param wishes what programs ask for beyond text
 public record ModelRequest(
         String model,
         List<PromptMessage> messages,
         Optional<Double> temperature,
         Optional<Integer> maxTokens,
-        Asker asker) {
+        Asker asker,
+        Wishes wishes) {
     public ModelRequest {
         messages = List.copyOf(messages);
+    }
+
+    /// A question whose answer is text.
+    public ModelRequest(
+            String model,
+            List<PromptMessage> messages,
+            Optional<Double> temperature,
+            Optional<Integer> maxTokens,
+            Asker asker) {
+        this(model, messages, temperature, maxTokens, asker, Wishes.NONE);
     }
 }

@@ -1,12 +1,27 @@
 package chat.parley.server.model;
 
+import java.util.List;
+import java.util.Optional;
+
 /// One message of what a model reads.
-public record PromptMessage(Role role, String text) {
+///
+/// @param toolCalls what an assistant asked a program to call
+/// @param answersCall which call a tool's message answers
+public record PromptMessage(Role role, String text, List<ToolCall> toolCalls, Optional<String> answersCall) {
+    public PromptMessage {
+        toolCalls = List.copyOf(toolCalls);
+    }
+
+    public PromptMessage(Role role, String text) {
+        this(role, text, List.of(), Optional.empty());
+    }
 
     /// Who speaks.
     public enum Role {
         SYSTEM,
         USER,
-        ASSISTANT
+        ASSISTANT,
+        /// What a tool said when a program called it.
+        TOOL
     }
 }
