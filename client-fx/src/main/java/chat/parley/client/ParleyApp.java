@@ -71,9 +71,19 @@ public final class ParleyApp extends Application {
         Notifier notifier = notifier();
         MainWindow window = new MainWindow(stage, services(folders, preferences, accounts, notifier), theme);
         parts = Optional.of(new Parts(door, accounts, notifier, new ThemeFollower(theme, preferences, bridge), window));
+        endInOrder(accounts, door);
         window.show();
         line.route().ifPresent(this::open);
         bridge.later(accounts::start);
+    }
+
+    /// SIGTERM, as at the end of a desktop session, does not pass [#stop]: without this the server inside would leave
+    /// its files as after a crash. After [#stop] there is nothing left to do.
+    private static void endInOrder(AccountBook accounts, InstanceDoor door) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            accounts.close();
+            door.close();
+        }));
     }
 
     @Override

@@ -62,6 +62,9 @@ public final class AccountBook implements Accounts {
     /// Whether the welcome page was asked for: the first account then does not take its place.
     private boolean choseWelcome;
 
+    /// Guarded by this.
+    private boolean isClosed;
+
     public AccountBook(BookParts parts) {
         this.parts = parts;
         this.thread = new OwnThread("accounts", parts.clock());
@@ -385,8 +388,11 @@ public final class AccountBook implements Accounts {
     }
 
     /// Closes every account, then the bundled server; waits a few seconds at most, so that all files are in order.
+    /// Who closes it once more only waits for the first to be done.
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (isClosed) return;
+        isClosed = true;
         CompletableFuture<Void> closing = CompletableFuture.completedFuture(open)
                 .thenComposeAsync(
                         all -> CompletableFuture.allOf(all.values().stream()

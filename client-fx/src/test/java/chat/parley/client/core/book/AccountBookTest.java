@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.client.ParleyServerInside;
@@ -99,6 +100,16 @@ class AccountBookTest {
     void stop() {
         close();
         io.close();
+    }
+
+    @Test
+    void closingIsQuickAlsoWhenTheServerIsGoneAndMoreThanOnceIsHarmless() throws Exception {
+        AccountBook book = book();
+        try (ParleyServer elsewhere = elsewhere()) {
+            get(book.signUp(elsewhere.url(), "ana", PASSWORD, "Ana", Optional.empty()));
+        }
+        assertTimeout(Duration.ofSeconds(5), book::close);
+        assertTimeout(Duration.ofSeconds(1), book::close);
     }
 
     private static <T> T get(CompletionStage<T> stage) {
