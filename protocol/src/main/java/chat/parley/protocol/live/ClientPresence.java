@@ -1,6 +1,6 @@
 package chat.parley.protocol.live;
 
-/// Whether a client's window is in front.
+/// Whether somebody is at a client: `background` when nobody has used it for some minutes.
 public enum ClientPresence {
     FOREGROUND,
     BACKGROUND

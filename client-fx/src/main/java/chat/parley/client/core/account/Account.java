@@ -123,7 +123,7 @@ public interface Account extends AutoCloseable {
     /// @param listener called with what is here, then with that and what the server found, or why it did not
     Subscription find(ConversationId conversation, String text, Consumer<Found> listener);
 
-    /// Tells the server whether the window is in front.
+    /// Tells the server whether somebody is at the app; else others see this user as away.
     void inFront(boolean front);
 
     void retryNow();

@@ -22,16 +22,23 @@ import chat.parley.client.ui.welcome.WelcomeView;
 import chat.parley.client.ui.welcome.WelcomeViewModel;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The window of the app: the account that is shown, or the welcome page, with settings, palette and questions over it.
 ///
 /// Use on the FX thread.
 public final class MainWindow implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.seconds(2);
+
     private final Stage stage;
     private final Services services;
     private final RouteHistory routes = new RouteHistory(new HashRoute.Welcome());
@@ -48,6 +55,8 @@ public final class MainWindow implements AutoCloseable {
     private final NotificationCenter notifications;
     private final WelcomeView welcome;
     private final Subscription appearance;
+    private final Attendance attendance;
+    private final Timeline looking = new Timeline();
     private Optional<AccountDesk> desk = Optional.empty();
     private Optional<Pending> pending = Optional.empty();
 
@@ -94,7 +103,16 @@ public final class MainWindow implements AutoCloseable {
         appearance = services.bridge().listen(services.preferences()::onChange, this::showAppearance);
         accounts.current().addListener((_, _, next) -> show(next));
         accounts.statuses().addListener((_, _, next) -> showTitle(next));
-        stage.focusedProperty().addListener((_, _, isFocused) -> tellFront(isFocused));
+        attendance = new Attendance(services.clock(), this::tellWhetherThere);
+        scene.addEventFilter(InputEvent.ANY, _ -> attendance.use());
+        accounts.all().addListener((_, _, _) -> tellWhetherThere(attendance.isThere()));
+        stage.focusedProperty().addListener((_, _, _) -> {
+            notifications.forgetSeen();
+            attendance.use();
+        });
+        looking.getKeyFrames().add(new KeyFrame(LOOK_EVERY, _ -> attendance.look()));
+        looking.setCycleCount(Animation.INDEFINITE);
+        looking.play();
         // Later, for the page follows the route too.
         routes.current().addListener((_, _, _) -> services.bridge().later(notifications::forgetSeen));
         show(accounts.current().get());
@@ -136,6 +154,7 @@ public final class MainWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        looking.stop();
         windowPlace.close();
         notifications.close();
         desk.ifPresent(AccountDesk::close);
@@ -170,7 +189,6 @@ public final class MainWindow implements AutoCloseable {
         frame.showSidebar(made.sidebar(), strip);
         frame.setCenter(made.page());
         made.page().focusComposer();
-        account.inFront(stage.isFocused());
         followPending(Optional.of(account.key()));
     }
 
@@ -211,14 +229,8 @@ public final class MainWindow implements AutoCloseable {
         stage.setTitle(unread > 0 ? "(" + unread + ") Parley" : "Parley");
     }
 
-    private void tellFront(boolean isFocused) {
-        notifications.forgetSeen();
-        accounts.all()
-                .get()
-                .forEach(account -> account.inFront(isFocused
-                        && desk.map(AccountDesk::account)
-                                .filter(account::equals)
-                                .isPresent()));
+    private void tellWhetherThere(boolean isThere) {
+        accounts.all().get().forEach(account -> account.inFront(isThere));
     }
 
     private Attention attention() {

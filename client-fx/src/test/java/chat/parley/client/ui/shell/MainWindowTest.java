@@ -312,6 +312,24 @@ class MainWindowTest {
         assertTrue(fixture.interior.asked.contains("open " + Examples.conversationId("Ada Moreau")));
     }
 
+    private List<String> toldOfPresence() {
+        return fixture.ada.asked.stream()
+                .filter(each -> each.startsWith("inFront"))
+                .toList();
+    }
+
+    @Test
+    void whoHasNotUsedTheWindowForMinutesIsAwayUntilTheNextKey(FxRobot robot) throws Exception {
+        await(() -> robot.lookup(".text-area").tryQuery().isPresent());
+        robot.interact(() -> {
+            fixture.ada.asked.clear();
+            fixture.clock.forward(Attendance.AWAY_AFTER);
+        });
+        await(() -> toldOfPresence().equals(List.of("inFront false")));
+        robot.type(KeyCode.SHIFT);
+        await(() -> toldOfPresence().equals(List.of("inFront false", "inFront true")));
+    }
+
     @Test
     void everyMemberIsOfferedToRenameAGroup(FxRobot robot) throws Exception {
         await(() -> robot.lookup(".text-area").tryQuery().isPresent());

@@ -14,11 +14,10 @@ import chat.parley.client.ui.settings.AboutTab.About;
 import chat.parley.client.ui.settings.AboutTab.Folder;
 import chat.parley.client.ui.theme.Brightness;
 import chat.parley.client.ui.theme.Theme;
+import chat.parley.client.ui.timeline.HandClock;
 import chat.parley.protocol.id.SessionId;
 import chat.parley.protocol.rest.SessionInfo;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +34,7 @@ final class WindowFixture {
     volatile boolean declinesNotices;
     /// When it says so: at once.
     volatile Executor declining = Runnable::run;
+    final HandClock clock = new HandClock();
     final PreferenceStore preferences;
     final FakeAccounts accounts;
     final MainWindow window;
@@ -71,7 +71,7 @@ final class WindowFixture {
                         preferences,
                         new Recorder(),
                         FxBridge.ofPlatform(),
-                        Clock.fixed(Examples.NOW, ZoneOffset.UTC),
+                        clock,
                         new EmojiText(new EmojiSheet(new EmojiCatalog())),
                         interior,
                         new About("1", "Java", List.of(new Folder("Data", folder))),

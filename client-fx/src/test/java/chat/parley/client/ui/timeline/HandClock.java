@@ -8,10 +8,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// A clock that is moved by hand.
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
     private Instant now = Examples.NOW;
 
-    void forward(Duration time) {
+    public void forward(Duration time) {
         now = now.plus(time);
     }
 
