@@ -15,8 +15,8 @@ import java.util.Optional;
 /// @param updatedAt when the conversation, or this member's view of it, last changed
 /// @param ownAfterRead how many messages after `lastReadSeq` are this member's own
 /// @param mentionCount unread messages that mention this member
-/// @param members everybody, when the kind is `self` or `direct` or it is a group of at most 16 without a title;
-///   empty for others, where `subscribed` tells
+/// @param members everybody, when the kind is `self` or `direct` or it is a group of at most 16 without a title; the
+///   first 4 of a larger group without a title, for its name; empty for others. `subscribed` tells the rest
 /// @param mutedUntil no notifications before this time
 /// @param assistant set when the kind is `assistant`
 /// @param left true in answers to `updated_after` for a conversation that this member is no longer in
@@ -92,6 +92,11 @@ public record ConversationRow(
     /// @return messages this member has not read and did not write, never negative
     public long unread() {
         return Math.max(0, lastSeq - lastReadSeq - ownAfterRead);
+    }
+
+    /// @return whether nobody is missing in `members`
+    public boolean hasEverybody() {
+        return members.size() == memberCount;
     }
 
     public ConversationRow withTitle(Optional<String> next) {

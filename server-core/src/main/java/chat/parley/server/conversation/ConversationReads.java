@@ -27,6 +27,9 @@ public interface ConversationReads {
     /// @return by when they came in
     List<Membership> members(ConversationId conversation);
 
+    /// @return as [#members], at most so many
+    List<Membership> firstMembers(ConversationId conversation, int most);
+
     int memberCount(ConversationId conversation);
 
     /// @return the conversation of kind direct of these two, or of kind self when they are one

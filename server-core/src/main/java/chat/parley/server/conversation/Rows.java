@@ -25,8 +25,11 @@ final class Rows {
     /// A row before it has names.
     record Raw(ConversationReads.Seen seen, Optional<Message> lastMessage, List<Membership> members) {}
 
-    /// A group without a title is called by its members, so its rows carry them, up to this many.
+    /// A group without a title is called by its members, so its rows carry all of them, up to this many.
     private static final int FEW_MEMBERS = 16;
+
+    /// Of a larger one, they carry as many as its name has: three besides whoever reads it.
+    private static final int FIRST_MEMBERS = 4;
 
     private final ConversationStore store;
     private final EventBus bus;
@@ -40,10 +43,9 @@ final class Rows {
 
     static Raw raw(ConversationReads tx, ConversationReads.Seen seen) {
         ConversationRecord conversation = seen.conversation();
+        int shown = shownMembers(conversation, seen.memberCount());
         return new Raw(
-                seen,
-                last(tx, conversation),
-                hasFewMembers(conversation, seen.memberCount()) ? tx.members(conversation.id()) : List.of());
+                seen, last(tx, conversation), shown == 0 ? List.of() : tx.firstMembers(conversation.id(), shown));
     }
 
     private static Optional<Message> last(ConversationReads tx, ConversationRecord conversation) {
@@ -58,16 +60,15 @@ final class Rows {
                 raw(tx, new ConversationReads.Seen(record.get(), membership.get(), tx.memberCount(conversation))));
     }
 
-    private static boolean hasFewMembers(ConversationRecord conversation, int members) {
+    /// @param members how many there are
+    private static int shownMembers(ConversationRecord conversation, int members) {
         return switch (conversation.kind()) {
-            case SELF, DIRECT -> true;
-            case GROUP ->
-                members <= FEW_MEMBERS
-                        && conversation
-                                .title()
-                                .filter(title -> !title.isBlank())
-                                .isEmpty();
-            case ASSISTANT -> false;
+            case SELF, DIRECT -> members;
+            case GROUP -> {
+                if (conversation.title().filter(title -> !title.isBlank()).isPresent()) yield 0;
+                yield members <= FEW_MEMBERS ? members : FIRST_MEMBERS;
+            }
+            case ASSISTANT -> 0;
         };
     }
 
@@ -98,7 +99,7 @@ final class Rows {
         List<Membership> members = tx.members(conversation);
         ConversationRecord record = tx.conversation(conversation).orElseThrow(Access::nothing);
         Optional<Message> last = last(tx, record);
-        List<Membership> shown = hasFewMembers(record, members.size()) ? members : List.of();
+        List<Membership> shown = members.subList(0, shownMembers(record, members.size()));
         Set<UserId> wanted = Set.copyOf(users);
         return members.stream()
                 .filter(m -> wanted.contains(m.user()))

@@ -37,7 +37,7 @@ class SqlConversationReads implements ConversationReads {
     private static final String MEMBERS = """
             SELECT user_id, role, joined_seq, joined_at, last_read_seq, own_after_read, mention_count,
                 is_archived, is_pinned, is_hidden, muted_until, updated_at
-            FROM member WHERE conversation_id = :conversation ORDER BY joined_at, user_id""";
+            FROM member WHERE conversation_id = :conversation ORDER BY joined_at, user_id LIMIT :most""";
 
     private static final String LISTED = """
             FROM member m JOIN conversation c ON c.id = m.conversation_id
@@ -114,7 +114,15 @@ class SqlConversationReads implements ConversationReads {
 
     @Override
     public List<Membership> members(ConversationId conversation) {
-        return run(() -> sql.query(MEMBERS).set("conversation", conversation).list(SqlConversationReads::membership));
+        return firstMembers(conversation, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<Membership> firstMembers(ConversationId conversation, int most) {
+        return run(() -> sql.query(MEMBERS)
+                .set("conversation", conversation)
+                .set("most", most)
+                .list(SqlConversationReads::membership));
     }
 
     private static Membership membership(Row row) throws SQLException {

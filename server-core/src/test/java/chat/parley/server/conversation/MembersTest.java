@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,30 @@ class MembersTest {
         for (ConversationRow row : list(ben, Optional.empty()))
             assertEquals(row.id().equals(untitled) ? 3 : 0, row.members().size(), () -> "of " + row.title());
         assertEquals(2, list(ben, Optional.empty()).size());
+    }
+
+    @Test
+    void aLargeGroupWithoutATitleIsListedWithTheFirstFourWhoCameIn() {
+        List<UserId> others = IntStream.range(0, 16)
+                .mapToObj(i -> chat.people.add("member" + i))
+                .toList();
+        ConversationId large = chat.conversations
+                .create(
+                        Chat.as(ana),
+                        new CreateConversation(Optional.empty(), ConversationKind.GROUP, Optional.empty(), others))
+                .row()
+                .id();
+        UserId last = others.getLast();
+        ConversationRow row = list(last, Optional.empty()).getFirst();
+        assertEquals(large, row.id());
+        assertEquals(17, row.memberCount());
+        assertFalse(row.hasEverybody());
+        assertEquals(chat.conversations.detail(Chat.as(last), large).members().subList(0, 4), row.members());
+        chat.conversations.update(
+                Chat.as(ana),
+                large,
+                new UpdateConversation(Optional.of("All hands"), Optional.empty(), Optional.empty(), Optional.empty()));
+        assertEquals(List.of(), list(last, Optional.empty()).getFirst().members());
     }
 
     @Test

@@ -167,7 +167,7 @@ public final class AccountStore {
         } else {
             if (next.lastRev() < state.row.lastRev()) return;
             state.row = merged(state.row, next);
-            if (!next.members().isEmpty()) state.members = MemberLists.replaced(state.members, next.members());
+            if (next.hasEverybody()) state.members = MemberLists.replaced(state.members, next.members());
             if (!hasCopy.test(next.id()) && !state.isCatchingUp) state.knownRev = next.lastRev();
         }
         if (state.knownRev >= next.lastRev()) {
@@ -458,7 +458,7 @@ public final class AccountStore {
     private void replaceMembers(ConversationState state, List<Member> members, List<Effect> effects) {
         if (members.isEmpty()) return;
         state.members = MemberLists.replaced(state.members, members);
-        if (!state.row.members().isEmpty()) state.row = Rows.withMembers(state.row, state.members);
+        if (state.row.hasEverybody()) state.row = Rows.withMembers(state.row, state.members);
         effects.add(new Effect.MembersChanged(state.row.id(), state.members));
     }
 
@@ -520,15 +520,19 @@ public final class AccountStore {
     private void renamed(TopicEvent.UserUpdated user, List<Effect> effects) {
         if (user.userId().equals(me)) effects.add(new Effect.Renamed(user.username(), user.displayName()));
         for (ConversationState state : conversations.values()) {
-            if (MemberLists.find(state.members, user.userId()).isEmpty()) continue;
-            state.members = MemberLists.changed(
-                    state.members,
-                    user.userId(),
-                    member -> MemberLists.named(member, user.username(), user.displayName()));
-            if (!state.row.members().isEmpty()) state.row = Rows.withMembers(state.row, state.members);
+            boolean isInRow =
+                    MemberLists.find(state.row.members(), user.userId()).isPresent();
+            if (!isInRow && MemberLists.find(state.members, user.userId()).isEmpty()) continue;
+            state.members = renamed(state.members, user);
+            state.row = Rows.withMembers(state.row, renamed(state.row.members(), user));
             effects.add(new Effect.MembersChanged(state.row.id(), state.members));
             effects.add(new Effect.RowChanged(state.row, state.knownRev));
         }
+    }
+
+    private static List<Member> renamed(List<Member> members, TopicEvent.UserUpdated user) {
+        return MemberLists.changed(
+                members, user.userId(), member -> MemberLists.named(member, user.username(), user.displayName()));
     }
 
     private void forget(ConversationId id, List<Effect> effects) {

@@ -41,7 +41,7 @@ final class ConversationState {
 
     ConversationState(ConversationRow row, long knownRev) {
         this.row = row;
-        this.members = row.members();
+        this.members = row.hasEverybody() ? row.members() : List.of();
         this.knownRev = knownRev;
         this.announcedSeq = row.lastSeq();
     }

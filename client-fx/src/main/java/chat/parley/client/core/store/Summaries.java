@@ -62,17 +62,19 @@ public final class Summaries {
         return switch (row.kind()) {
             case SELF -> "Notes to self";
             case DIRECT -> others.stream().map(Member::displayName).findFirst().orElse("Former member");
-            case GROUP -> row.title().filter(title -> !title.isBlank()).orElseGet(() -> names(others));
+            case GROUP ->
+                row.title().filter(title -> !title.isBlank()).orElseGet(() -> names(others, row.memberCount() - 1));
             case ASSISTANT -> row.title().filter(title -> !title.isBlank()).orElse("New conversation");
         };
     }
 
-    private static String names(List<Member> others) {
+    /// @param all how many others there are; not all of them may be known
+    private static String names(List<Member> others, int all) {
         if (others.isEmpty()) return "Group";
         String names = String.join(
                 ", ",
                 others.stream().limit(NAMES_IN_TITLE).map(Member::displayName).toList());
-        int more = others.size() - NAMES_IN_TITLE;
+        int more = Math.max(others.size(), all) - NAMES_IN_TITLE;
         return more > 0 ? names + " and " + more + " more" : names;
     }
 }
