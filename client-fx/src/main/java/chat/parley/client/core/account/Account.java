@@ -123,6 +123,13 @@ public interface Account extends AutoCloseable {
     /// @param listener called with what is here, then with that and what the server found, or why it did not
     Subscription find(ConversationId conversation, String text, Consumer<Found> listener);
 
+    /// Searches all conversations.
+    Search search();
+
+    ModelSettings models();
+
+    AccessTokens tokens();
+
     /// Tells the server whether somebody is at the app; else others see this user as away.
     void inFront(boolean front);
 

@@ -278,16 +278,24 @@ final class H2Cache implements AutoCloseable {
     }
 
     /// @param reader is closed afterwards
-    /// @return messages that hold the text, whatever its case, newest first
-    List<Message> search(Connection reader, ConversationId conversation, String text, int limit) {
-        String sql = MESSAGE_COLUMNS + "WHERE conversation = ? AND LOCATE(LOWER(CAST(? AS VARCHAR)), LOWER(txt)) > 0 "
-                + "ORDER BY conversation DESC, seq DESC LIMIT " + limit;
+    /// @return the newest first
+    List<Message> search(Connection reader, CacheQuery query, int limit) {
+        String sql = MESSAGE_COLUMNS + "WHERE " + (query.in().isPresent() ? "conversation = ?" : "TRUE")
+                + " AND LOCATE(LOWER(CAST(? AS VARCHAR)), LOWER(txt)) > 0"
+                        .repeat(query.words().size())
+                // ids grow with time
+                + (query.in().isPresent() ? " ORDER BY conversation DESC, seq DESC" : " ORDER BY id DESC");
+        List<Object> values = new ArrayList<>(query.words());
+        query.in().ifPresent(conversation -> values.addFirst(conversation.value()));
         try (reader;
                 PreparedStatement statement = reader.prepareStatement(sql)) {
-            set(statement, conversation.value(), text);
+            set(statement, values.toArray());
             List<Message> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) found.add(message(rows));
+                while (found.size() < limit && rows.next()) {
+                    Message message = message(rows);
+                    if (query.suits().test(message)) found.add(message);
+                }
             }
             return found;
         } catch (SQLException | MVStoreException e) {

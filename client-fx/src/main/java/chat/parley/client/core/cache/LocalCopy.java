@@ -174,12 +174,17 @@ public final class LocalCopy {
 
     /// @return messages of the copy that hold the text, newest first
     public CompletionStage<List<Message>> search(ConversationId conversation, String text, int limit) {
+        return search(new CacheQuery(List.of(text), Optional.of(conversation), _ -> true), limit);
+    }
+
+    /// @return messages of the copy that suit, newest first
+    public CompletionStage<List<Message>> search(CacheQuery query, int limit) {
         CompletableFuture<List<Message>> result = new CompletableFuture<>();
         disk.execute(() -> {
             drain();
             attempt(cache -> {
                         Connection reader = cache.reader();
-                        searchers.execute(() -> result.complete(found(cache, reader, conversation, text, limit)));
+                        searchers.execute(() -> result.complete(found(cache, reader, query, limit)));
                         return reader;
                     })
                     .ifPresentOrElse(_ -> {}, () -> result.complete(List.of()));
@@ -187,10 +192,9 @@ public final class LocalCopy {
         return result;
     }
 
-    private static List<Message> found(
-            H2Cache cache, Connection reader, ConversationId conversation, String text, int limit) {
+    private static List<Message> found(H2Cache cache, Connection reader, CacheQuery query, int limit) {
         try {
-            return cache.search(reader, conversation, text, limit);
+            return cache.search(reader, query, limit);
         } catch (CacheBroken e) {
             LOG.warn("The local copy could not be searched: {}", e.getMessage());
             return List.of();

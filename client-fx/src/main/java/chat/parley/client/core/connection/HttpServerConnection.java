@@ -34,23 +34,39 @@ public final class HttpServerConnection implements ServerConnection {
 
     @Override
     public <T> CompletionStage<T> ask(Request<T> request) {
-        return source.access().thenCompose(access -> call(access.server(), Optional.of(access.token()), request));
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        source.access().whenComplete((access, e) -> {
+            if (e == null) call(answer, access.server(), Optional.of(access.token()), request);
+            else answer.completeExceptionally(e);
+        });
+        return answer;
+    }
+
+    @Override
+    public CompletionStage<URI> address() {
+        return source.access().thenApply(Access::server);
     }
 
     /// Asks a server before anybody is signed in.
     public <T> CompletionStage<T> askOpenly(URI server, Request<T> request) {
-        return call(server, Optional.empty(), request);
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        call(answer, server, Optional.empty(), request);
+        return answer;
     }
 
-    private <T> CompletionStage<T> call(URI server, Optional<String> token, Request<T> request) {
+    private <T> void call(CompletableFuture<T> answer, URI server, Optional<String> token, Request<T> request) {
+        if (answer.isDone()) return;
         String address = server.toString().replaceAll("/+$", "") + request.path();
         okhttp3.Request.Builder builder = new okhttp3.Request.Builder()
                 .url(address)
                 .header("Accept", "application/json")
                 .method(request.method().name(), body(request));
         token.ifPresent(secret -> builder.header("Authorization", "Bearer " + secret));
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        http.newCall(builder.build()).enqueue(new Callback() {
+        Call call = http.newCall(builder.build());
+        var _ = answer.whenComplete((_, _) -> {
+            if (answer.isCancelled()) call.cancel();
+        });
+        call.enqueue(new Callback() {
             @Override
             public void onFailure(Call call, IOException e) {
                 answer.completeExceptionally(Answers.unreachable(server, e));
@@ -67,7 +83,6 @@ public final class HttpServerConnection implements ServerConnection {
                 }
             }
         });
-        return answer;
     }
 
     private okhttp3.@org.jspecify.annotations.Nullable RequestBody body(Request<?> request) {

@@ -14,11 +14,13 @@ import chat.parley.protocol.rest.ChangePassword;
 import chat.parley.protocol.rest.ConversationDetail;
 import chat.parley.protocol.rest.ConversationPage;
 import chat.parley.protocol.rest.CreateConversation;
+import chat.parley.protocol.rest.GlobalSearch;
 import chat.parley.protocol.rest.HealthReport;
 import chat.parley.protocol.rest.LiveAddress;
 import chat.parley.protocol.rest.Me;
 import chat.parley.protocol.rest.MessageMatches;
 import chat.parley.protocol.rest.MessagePage;
+import chat.parley.protocol.rest.SearchPage;
 import chat.parley.protocol.rest.SessionList;
 import chat.parley.protocol.rest.SignIn;
 import chat.parley.protocol.rest.SignUp;
@@ -33,9 +35,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Every request this client makes of a server, in one table.
+/// Every request this client makes of a server about people and conversations, in one table; those about models and
+/// tokens are in [ModelRequests].
 public final class Requests {
-    private static final String API = "/backend-api";
+    static final String API = "/backend-api";
 
     private Requests() {}
 
@@ -151,19 +154,23 @@ public final class Requests {
         return get(messages(id) + "/search?q=" + encoded(text), MessageMatches.class);
     }
 
+    public static Request<SearchPage> search(GlobalSearch wish) {
+        return send(Method.POST, API + "/global/search", wish, SearchPage.class);
+    }
+
     private static String messages(ConversationId id) {
         return API + "/conversation/" + id + "/messages";
     }
 
-    private static <T> Request<T> get(String path, Class<T> answer) {
+    static <T> Request<T> get(String path, Class<T> answer) {
         return bare(Method.GET, path, answer);
     }
 
-    private static <T> Request<T> bare(Method method, String path, Class<T> answer) {
+    static <T> Request<T> bare(Method method, String path, Class<T> answer) {
         return new Request<>(method, path, Optional.empty(), answer);
     }
 
-    private static <T> Request<T> send(Method method, String path, Object body, Class<T> answer) {
+    static <T> Request<T> send(Method method, String path, Object body, Class<T> answer) {
         return new Request<>(method, path, Optional.of(body), answer);
     }
 

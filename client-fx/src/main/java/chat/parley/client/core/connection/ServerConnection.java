@@ -1,13 +1,17 @@
 package chat.parley.client.core.connection;
 
+import java.net.URI;
 import java.util.concurrent.CompletionStage;
 
 /// The way to one server for one account. Nothing here waits; answers arrive on network threads.
 ///
 /// Knows nothing of conversations, order or retries: [LiveLoop] decides when to open the socket again.
 public interface ServerConnection extends AutoCloseable {
-    /// @return fails with [chat.parley.client.core.account.Failure]
+    /// @return fails with [chat.parley.client.core.account.Failure]; cancelling it ends the request
     <T> CompletionStage<T> ask(Request<T> request);
+
+    /// @return where the server is
+    CompletionStage<URI> address();
 
     /// Opens the live socket: fetches a ticket, connects, and tells the listener what becomes of it.
     LiveSocket open(LiveListener listener);

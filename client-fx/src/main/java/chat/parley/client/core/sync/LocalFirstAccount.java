@@ -1,5 +1,6 @@
 package chat.parley.client.core.sync;
 
+import chat.parley.client.core.account.AccessTokens;
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.AccountKey;
 import chat.parley.client.core.account.AccountStatus;
@@ -8,7 +9,9 @@ import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Draft;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Found;
+import chat.parley.client.core.account.ModelSettings;
 import chat.parley.client.core.account.ScrollPosition;
+import chat.parley.client.core.account.Search;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.account.Timeline;
 import chat.parley.client.core.cache.CacheContents;
@@ -61,6 +64,9 @@ public final class LocalFirstAccount implements Account {
     private final AccountCore core;
     private final Writing writing;
     private final Finding finding;
+    private final Search search;
+    private final ModelSettings models;
+    private final AccessTokens tokens;
     private final Map<ConversationId, Duration> typed = new HashMap<>();
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private final CompletableFuture<LocalFirstAccount> over = new CompletableFuture<>();
@@ -74,6 +80,9 @@ public final class LocalFirstAccount implements Account {
         this.core = new AccountCore(profile, parts);
         this.writing = new Writing(core);
         this.finding = new Finding(parts);
+        this.search = new Searching(core);
+        this.models = new ServerModels(parts.connection());
+        this.tokens = new ServerTokens(parts.connection());
     }
 
     /// Reads what this computer has, then begins to connect.
@@ -318,6 +327,21 @@ public final class LocalFirstAccount implements Account {
     }
 
     @Override
+    public Search search() {
+        return search;
+    }
+
+    @Override
+    public ModelSettings models() {
+        return models;
+    }
+
+    @Override
+    public AccessTokens tokens() {
+        return tokens;
+    }
+
+    @Override
     public void inFront(boolean front) {
         onThread(() -> core.loop.inFront(front));
     }
@@ -376,16 +400,11 @@ public final class LocalFirstAccount implements Account {
     }
 
     private <T> CompletionStage<T> asked(Request<T> request) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        parts.connection().ask(request).whenComplete((value, e) -> {
-            if (e == null) answer.complete(value);
-            else answer.completeExceptionally(Answers.failure(e));
-        });
-        return answer;
+        return new Asking(parts.connection()).ask(request);
     }
 
     private CompletionStage<Void> done(Request<Request.Done> request) {
-        return asked(request).thenAccept(_ -> {});
+        return new Asking(parts.connection()).done(request);
     }
 
     /// Ends the connection and closes the files; [#closed] tells when that is done.

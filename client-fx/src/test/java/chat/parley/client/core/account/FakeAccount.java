@@ -33,6 +33,9 @@ public final class FakeAccount implements Account {
     public final FakeTopic<String> notices = new FakeTopic<>();
     public final List<String> asked = new ArrayList<>();
     public final List<Content> sent = new ArrayList<>();
+    public final FakeSearch search = new FakeSearch();
+    public final FakeModelSettings models = new FakeModelSettings();
+    public final FakeAccessTokens tokens = new FakeAccessTokens();
     public final Map<ConversationId, FakeTimeline> timelines = new HashMap<>();
     public final Map<ConversationId, Draft> drafts = new HashMap<>();
     public final Map<ConversationId, ScrollPosition> positions = new HashMap<>();
@@ -228,6 +231,21 @@ public final class FakeAccount implements Account {
     public Subscription find(ConversationId conversation, String text, Consumer<Found> listener) {
         listener.accept(note(nextFound, "find", conversation, text));
         return () -> {};
+    }
+
+    @Override
+    public FakeSearch search() {
+        return search;
+    }
+
+    @Override
+    public FakeModelSettings models() {
+        return models;
+    }
+
+    @Override
+    public FakeAccessTokens tokens() {
+        return tokens;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,12 @@ class LargeConversationTest {
             nanos.sort(Long::compare);
             long search = System.nanoTime();
             assertEquals(
-                    1, cache.search(cache.reader(), TALK, "NUMBER 77777.", 50).size());
+                    1,
+                    cache.search(
+                                    cache.reader(),
+                                    new CacheQuery(List.of("NUMBER 77777."), Optional.of(TALK), _ -> true),
+                                    50)
+                            .size());
             Duration found = Duration.ofNanos(System.nanoTime() - search);
             System.out.printf(
                     "100,000 messages: open %d ms, page of 100 p50 %d us p99 %d us, search %d ms%n",

@@ -16,8 +16,10 @@ import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.ServerFrame;
 import chat.parley.protocol.rest.ConversationDetail;
 import chat.parley.protocol.rest.ConversationPage;
+import chat.parley.protocol.rest.GlobalSearch;
 import chat.parley.protocol.rest.MessageMatches;
 import chat.parley.protocol.rest.MessagePage;
+import chat.parley.protocol.rest.SearchPage;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +54,9 @@ public final class FakeServerConnection implements ServerConnection {
 
     /// Answers in the server's place, when it gives something.
     public Function<ClientCommand, Optional<ServerFrame>> refusing = _ -> Optional.empty();
+
+    /// What the server finds, for a search over everything.
+    public Function<GlobalSearch, SearchPage> finding = _ -> new SearchPage(List.of(), List.of(), Optional.empty());
 
     public UnaryOperator<Ending> ending = UnaryOperator.identity();
 
@@ -124,7 +129,9 @@ public final class FakeServerConnection implements ServerConnection {
             return CompletableFuture.failedFuture(new Failure(
                     Failure.Kind.OFFLINE, "The server does not answer.", Optional.empty(), Optional.empty()));
         CompletableFuture<T> answer = new CompletableFuture<>();
-        Optional<Object> value = answer(URI.create("http://fake" + request.path()));
+        Optional<Object> value = request.body().orElse("") instanceof GlobalSearch wish
+                ? Optional.of(finding.apply(wish))
+                : answer(URI.create("http://fake" + request.path()));
         Runnable arrive = () -> value.ifPresentOrElse(
                 given -> answer.complete(request.answer().cast(given)),
                 () -> answer.completeExceptionally(new Failure(
@@ -202,6 +209,11 @@ public final class FakeServerConnection implements ServerConnection {
                 .filter(each -> each.startsWith(name + "="))
                 .map(each -> each.substring(name.length() + 1))
                 .findFirst();
+    }
+
+    @Override
+    public CompletionStage<URI> address() {
+        return CompletableFuture.completedFuture(URI.create("http://fake"));
     }
 
     @Override

@@ -1,0 +1,242 @@
+package chat.parley.client.core.sync;
+
+import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.FoundMessage;
+import chat.parley.client.core.account.Search;
+import chat.parley.client.core.account.SearchResults;
+import chat.parley.client.core.account.SearchResults.Failed;
+import chat.parley.client.core.account.SearchResults.Loading;
+import chat.parley.client.core.account.SearchResults.More;
+import chat.parley.client.core.account.SearchResults.Nothing;
+import chat.parley.client.core.account.SearchResults.OnlyHere;
+import chat.parley.client.core.account.SearchResults.Rest;
+import chat.parley.client.core.account.SearchWish;
+import chat.parley.client.core.cache.CacheQuery;
+import chat.parley.client.core.connection.Answers;
+import chat.parley.client.core.connection.Requests;
+import chat.parley.client.core.search.Snippet;
+import chat.parley.client.core.thread.AccountThread.Timeout;
+import chat.parley.protocol.conversation.Member;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageRole;
+import chat.parley.protocol.conversation.ModelAnswer;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.rest.GlobalSearch;
+import chat.parley.protocol.rest.SearchHit;
+import chat.parley.protocol.rest.SearchHit.FoundBy;
+import chat.parley.protocol.rest.SearchPage;
+import chat.parley.protocol.rest.User;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/// One search, from the pause after a letter to the last page.
+///
+///     Waiting ──pause──► Asking ──page──► Shown ──loadMore──► Asking
+///                          └──no server──► Shown, of this computer's copy
+///     any ──close──► over
+///
+/// Everything but closing and [#loadMore] happens on the account's thread.
+final class SearchRun implements Search.Run {
+    private static final Duration PAUSE = Duration.ofMillis(180);
+    private static final int PAGE = 30;
+    private static final int MOST_HERE = 100;
+    private static final int MOST_PEOPLE = 5;
+
+    private final AccountCore core;
+    private final Searching searching;
+    private final SearchWish wish;
+    private final Consumer<SearchResults> listener;
+    private final AtomicBoolean isOver = new AtomicBoolean();
+    private final Map<MessageId, FoundMessage> messages = new LinkedHashMap<>();
+    private List<User> people = List.of();
+    private Optional<String> cursor = Optional.empty();
+    private Optional<Target> target = Optional.empty();
+    private Rest rest = new Loading();
+    private Optional<Timeout> waiting = Optional.empty();
+    private Optional<CompletableFuture<SearchPage>> asked = Optional.empty();
+
+    /// Who and where is meant.
+    private record Target(Optional<UserId> from, Optional<ConversationId> in) {}
+
+    SearchRun(AccountCore core, Searching searching, SearchWish wish, Consumer<SearchResults> listener) {
+        this.core = core;
+        this.searching = searching;
+        this.wish = wish;
+        this.listener = listener;
+    }
+
+    void begin() {
+        if (!isOver.get()) waiting = Optional.of(core.thread.after(PAUSE, this::resolve));
+    }
+
+    @Override
+    public void close() {
+        if (!isOver.compareAndSet(false, true)) return;
+        core.thread.execute(() -> {
+            waiting.ifPresent(Timeout::cancel);
+            asked.ifPresent(answer -> answer.cancel(false));
+        });
+    }
+
+    @Override
+    public void loadMore() {
+        core.thread.execute(() -> {
+            if (isOver.get() || cursor.isEmpty() || rest instanceof Loading) return;
+            tell(new Loading());
+            target.ifPresent(this::askServer);
+        });
+    }
+
+    private void resolve() {
+        if (isOver.get()) return;
+        Optional<ConversationId> in = wish.in().flatMap(searching::conversation);
+        if (wish.in().isPresent() && in.isEmpty()) {
+            tell(new Failed(
+                    Searching.unclear("No conversation is called “" + wish.in().get() + "”.")));
+            return;
+        }
+        CompletionStage<Optional<UserId>> from = wish.from()
+                .map(name -> searching.person(name).thenApply(user -> Optional.of(user.userId())))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+        from.whenCompleteAsync(
+                (user, e) -> {
+                    if (e == null) look(new Target(user, in));
+                    else tell(new Failed(Answers.failure(e)));
+                },
+                core.thread);
+    }
+
+    private void look(Target found) {
+        target = Optional.of(found);
+        if (core.isConnected()) askServer(found);
+        else lookHere(found);
+    }
+
+    private void askServer(Target found) {
+        if (isOver.get()) return;
+        CompletableFuture<SearchPage> answer = new Asking(core.parts.connection())
+                .ask(Requests.search(new GlobalSearch(
+                        wish.words(),
+                        Optional.of(PAGE),
+                        found.from(),
+                        found.in(),
+                        wish.before(),
+                        Optional.empty(),
+                        cursor)));
+        asked = Optional.of(answer);
+        var _ = answer.whenCompleteAsync(
+                (page, e) -> {
+                    if (e == null) take(page);
+                    else failed(Answers.failure(e), found);
+                },
+                core.thread);
+    }
+
+    private void take(SearchPage page) {
+        boolean isFirst = cursor.isEmpty();
+        if (isFirst) people = page.people();
+        page.items().forEach(hit -> messages.putIfAbsent(hit.message().id(), shown(hit)));
+        cursor = page.cursor();
+        tell(cursor.isPresent() ? new More() : new Nothing());
+    }
+
+    private void failed(Failure why, Target found) {
+        boolean isAlone = why.kind() == Failure.Kind.OFFLINE && messages.isEmpty();
+        if (isAlone) lookHere(found);
+        else tell(new Failed(why));
+    }
+
+    private void lookHere(Target found) {
+        List<String> words = List.of(wish.words().split("\\s+", -1));
+        CacheQuery query = new CacheQuery(words, found.in(), message -> suits(message, found));
+        core.parts
+                .copy()
+                .search(query, MOST_HERE)
+                .thenComposeAsync(this::withNames, core.thread)
+                .thenAcceptAsync(
+                        here -> {
+                            here.found().forEach(each -> messages.put(each.id(), shown(each, words, here.names())));
+                            people = searching.people(wish.words(), MOST_PEOPLE);
+                            tell(new OnlyHere());
+                        },
+                        core.thread);
+    }
+
+    private boolean suits(Message message, Target found) {
+        return found.from().map(message.senderId()::equals).orElse(true)
+                && wish.before().map(message.createdAt()::isBefore).orElse(true);
+    }
+
+    private record Here(List<Message> found, Map<UserId, String> names) {}
+
+    /// Reads from the copy how those are called who wrote what was found.
+    private CompletionStage<Here> withNames(List<Message> found) {
+        Set<ConversationId> places = new HashSet<>();
+        found.forEach(message -> places.add(message.conversationId()));
+        CompletionStage<Map<UserId, String>> names = CompletableFuture.completedFuture(new LinkedHashMap<>());
+        for (ConversationId place : places)
+            names = names.thenCombine(core.parts.copy().members(place), SearchRun::withNamesOf);
+        return names.thenApply(all -> new Here(found, all));
+    }
+
+    private static Map<UserId, String> withNamesOf(Map<UserId, String> names, List<Member> members) {
+        members.forEach(member -> names.put(member.userId(), member.displayName()));
+        return names;
+    }
+
+    private FoundMessage shown(SearchHit hit) {
+        Message message = hit.message();
+        Map<UserId, String> names = new LinkedHashMap<>();
+        hit.sender().ifPresent(sender -> names.put(sender.userId(), sender.displayName()));
+        return new FoundMessage(
+                message.id(),
+                hit.conversationId(),
+                title(hit.conversationId(), hit.conversationTitle()),
+                author(message, names),
+                message.createdAt(),
+                hit.snippet(),
+                hit.marks(),
+                hit.by());
+    }
+
+    private FoundMessage shown(Message message, List<String> words, Map<UserId, String> names) {
+        Snippet snippet = Snippet.of(message.content().text(), words);
+        return new FoundMessage(
+                message.id(),
+                message.conversationId(),
+                title(message.conversationId(), ""),
+                author(message, names),
+                message.createdAt(),
+                snippet.text(),
+                snippet.marks(),
+                FoundBy.WORDS);
+    }
+
+    private String title(ConversationId id, String otherwise) {
+        return core.screens.summary(id).map(ConversationSummary::title).orElse(otherwise);
+    }
+
+    private String author(Message message, Map<UserId, String> names) {
+        if (message.role() == MessageRole.ASSISTANT)
+            return message.answer().map(ModelAnswer::model).orElse("Assistant");
+        if (message.senderId().equals(core.me())) return "You";
+        return names.getOrDefault(message.senderId(), "Somebody");
+    }
+
+    private void tell(Rest next) {
+        rest = next;
+        if (!isOver.get()) listener.accept(new SearchResults(List.copyOf(messages.values()), people, next));
+    }
+}
