@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Logger;
 import javafx.application.Application;
 
 /// Where the program starts. A plain class: one that extends `Application` cannot be started from the class path.
@@ -20,6 +21,9 @@ public final class Main {
 
     /// Set by a launcher that knows why no window can be opened here: counts once no other app took the route.
     private static final String OBSTACLE = "parley.window.obstacle";
+
+    /// Held here, for a logger that nobody holds is forgotten with its filter.
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
 
     private Main() {}
 
@@ -52,6 +56,7 @@ public final class Main {
                         + "Parley on a desktop, or run 'parley server' for a server without a window.");
                 return UNAVAILABLE;
             }
+            passOverTheClassPath();
             Application.launch(ParleyApp.class, words);
             return 0;
         } catch (CommandLine.Wrong e) {
@@ -70,6 +75,13 @@ public final class Main {
                     + " Is DISPLAY right, and are GTK 3 and a desktop there?");
             return UNAVAILABLE;
         }
+    }
+
+    /// JavaFX warns at each start that it was loaded from the class path, which is so on purpose:
+    /// docs/decisions/0002. Whatever else it says is logged.
+    private static void passOverTheClassPath() {
+        JAVAFX.setFilter(entry ->
+                entry.getMessage() == null || !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
     }
 
     private static boolean isWithoutDisplay(Map<String, String> environment) {

@@ -2,6 +2,7 @@ package chat.parley.client;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -51,6 +52,8 @@ class ToldToStopTest {
             app.destroy();
             assertTrue(app.waitFor(30, TimeUnit.SECONDS), "it ends");
             assertEquals(List.of(), left(data));
+            String log = Files.readString(folder.resolve("app.log"));
+            assertFalse(log.contains("JavaFX configuration"), log);
         } finally {
             app.destroyForcibly();
         }

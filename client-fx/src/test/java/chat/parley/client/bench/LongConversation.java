@@ -164,7 +164,7 @@ final class LongConversation {
                 new Random(1),
                 SendStep.Probe.SILENT);
         User me = PEOPLE.getFirst();
-        var profile = new Profile(new AccountKey(Examples.SERVER, me.userId()), me, "This computer", true);
+        var profile = new Profile(new AccountKey(Examples.SERVER, me.userId()), me, "This computer", Optional.empty());
         var account = new LocalFirstAccount(profile, parts, () -> {
             state.shutdown();
             cacheDisk.shutdown();

@@ -79,7 +79,9 @@ final class ClientOfTheTest implements AutoCloseable {
                 new Random(),
                 probe);
         account = new LocalFirstAccount(
-                new Profile(new AccountKey(me.serverId(), me.user().userId()), me.user(), "test", false), parts, () -> {
+                new Profile(new AccountKey(me.serverId(), me.user().userId()), me.user(), "test", Optional.empty()),
+                parts,
+                () -> {
                     state.shutdown();
                     cacheDisk.shutdown();
                     outboxDisk.shutdown();

@@ -12,7 +12,7 @@ import java.util.Optional;
 record KnownAccount(AccountKey key, User user, Optional<URI> address) {
     Profile profile() {
         String label = address.map(KnownAccount::host).orElse("This computer");
-        return new Profile(key, user, label, address.isEmpty());
+        return new Profile(key, user, label, address);
     }
 
     private static String host(URI address) {

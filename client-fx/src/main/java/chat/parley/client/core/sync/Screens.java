@@ -157,7 +157,7 @@ final class Screens {
                 profile.key(),
                 profile.user(),
                 profile.serverLabel(),
-                profile.isBundled(),
+                profile.address(),
                 core.loop.state(),
                 core.queue.size() - core.queue.failed(),
                 core.queue.failed(),

@@ -1,11 +1,11 @@
 package chat.parley.client.ui.shell;
 
 import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.Subscription;
-import chat.parley.client.ui.control.Layers;
-import chat.parley.client.ui.control.Notices;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
+import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 
 /// Everything the window shows for the account that is shown: its conversations at the left, the open one beside them.
@@ -20,29 +20,24 @@ final class AccountDesk implements AutoCloseable {
     private final Subscription accountNotices;
     private final ChangeListener<HashRoute> keeper = (_, _, _) -> rememberPlace();
 
-    AccountDesk(
-            Account account,
-            Services services,
-            RouteHistory routes,
-            Layers layers,
-            Notices notices,
-            Commands commands) {
-        this.account = account;
+    /// @param signIn leads to where one signs in, for an account whose session has ended
+    AccountDesk(Interior.Frame frame, Services services, Commands commands, Consumer<AccountStatus> signIn) {
+        this.frame = frame;
+        this.account = frame.account();
         this.services = services;
-        this.routes = routes;
-        frame = new Interior.Frame(account, layers, notices, routes);
+        this.routes = frame.routes();
         model = new SidebarViewModel(account, services.bridge(), services.clock(), routes);
         ConversationMenu menu = new ConversationMenu(
                 account,
                 services.bridge(),
                 services.clock(),
-                layers,
-                notices,
+                frame.layers(),
+                frame.notices(),
                 services.emoji().sheet().catalog());
         sidebar = new SidebarView(model, services.emoji(), menu, commands);
-        page = new AccountPage(frame, model, services, menu, services.accounts()::showWelcome);
+        page = new AccountPage(frame, model, services, menu, signIn);
         routes.current().addListener(keeper);
-        accountNotices = services.bridge().listenToEach(account::onNotice, notices::failed);
+        accountNotices = services.bridge().listenToEach(account::onNotice, frame.notices()::failed);
     }
 
     Account account() {

@@ -13,6 +13,7 @@ import chat.parley.protocol.live.Presence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -37,9 +38,13 @@ final class AccountPage extends StackPane implements AutoCloseable {
     private Optional<HashRoute> followed = Optional.empty();
     private boolean showsDetails;
 
-    /// @param signIn leads to the welcome page, when the session has ended
+    /// @param signIn leads to where one signs in, when the session has ended
     AccountPage(
-            Interior.Frame frame, SidebarViewModel model, Services services, ConversationMenu menu, Runnable signIn) {
+            Interior.Frame frame,
+            SidebarViewModel model,
+            Services services,
+            ConversationMenu menu,
+            Consumer<AccountStatus> signIn) {
         this.frame = frame;
         this.account = frame.account();
         this.model = model;
@@ -78,8 +83,8 @@ final class AccountPage extends StackPane implements AutoCloseable {
         closePane();
     }
 
-    private void showStatus(AccountStatus next, Runnable signIn) {
-        banner.show(next, account::retryNow, signIn);
+    private void showStatus(AccountStatus next, Consumer<AccountStatus> signIn) {
+        banner.show(next, account::retryNow, () -> signIn.accept(next));
     }
 
     private void showRoute() {

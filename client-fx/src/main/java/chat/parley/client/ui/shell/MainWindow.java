@@ -53,6 +53,7 @@ public final class MainWindow implements AutoCloseable {
     private final Overlays overlays;
     private final WindowPlace windowPlace;
     private final NotificationCenter notifications;
+    private final WelcomeViewModel entry;
     private final WelcomeView welcome;
     private final Subscription appearance;
     private final Attendance attendance;
@@ -78,7 +79,8 @@ public final class MainWindow implements AutoCloseable {
         accounts = new AccountsViewModel(services.accounts(), services.bridge());
         SignOut signOut = new SignOut(services.accounts(), services.bridge(), layers, notices);
         strip = new AccountStrip(accounts, services.emoji(), signOut, commands);
-        welcome = new WelcomeView(new WelcomeViewModel(services.accounts(), services.bridge()));
+        entry = new WelcomeViewModel(services.accounts(), services.bridge());
+        welcome = new WelcomeView(entry);
         windowPlace = new WindowPlace(stage, services.preferences());
         notifications = new NotificationCenter(
                 services.accounts(),
@@ -184,12 +186,19 @@ public final class MainWindow implements AutoCloseable {
         if (desk.map(AccountDesk::account).filter(account::equals).isPresent()) return;
         leaveAccount();
         routes.open(AccountDesk.lastPlace(account, services));
-        AccountDesk made = new AccountDesk(account, services, routes, layers, notices, commands);
+        AccountDesk made = new AccountDesk(
+                new Interior.Frame(account, layers, notices, routes), services, commands, this::signInAgain);
         desk = Optional.of(made);
         frame.showSidebar(made.sidebar(), strip);
         frame.setCenter(made.page());
         made.page().focusComposer();
         followPending(Optional.of(account.key()));
+    }
+
+    private void signInAgain(AccountStatus status) {
+        status.address()
+                .ifPresent(address -> entry.signInAgain(address, status.user().username()));
+        services.accounts().showWelcome();
     }
 
     private void leaveAccount() {

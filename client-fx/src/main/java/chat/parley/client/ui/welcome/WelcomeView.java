@@ -30,6 +30,7 @@ public final class WelcomeView extends ScrollPane {
     private final WelcomeViewModel model;
     private final BooleanBinding isNew;
     private final TextField server = new TextField();
+    private final PasswordField password = new PasswordField();
 
     public WelcomeView(WelcomeViewModel model) {
         this.model = model;
@@ -116,7 +117,6 @@ public final class WelcomeView extends ScrollPane {
 
     private Node credentials() {
         TextField username = field(new TextField(), model.username(), "User name", "User name");
-        PasswordField password = new PasswordField();
         field(password, model.password(), "Password", "Password");
         username.setOnAction(_ -> password.requestFocus());
         password.setOnAction(_ -> act());
@@ -240,7 +240,8 @@ public final class WelcomeView extends ScrollPane {
     public void focusFirst() {
         // Without its skin the page has no fields yet that could take the focus.
         applyCss();
-        server.requestFocus();
-        server.end();
+        TextField first = model.isReturning() ? password : server;
+        first.requestFocus();
+        first.end();
     }
 }

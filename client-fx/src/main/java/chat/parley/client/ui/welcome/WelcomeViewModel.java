@@ -7,6 +7,7 @@ import chat.parley.client.core.account.Subscription;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.protocol.Bounds;
 import chat.parley.protocol.error.ErrorCode;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -60,6 +61,7 @@ public final class WelcomeViewModel {
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
     private Optional<CompletionStage<Account>> asked = Optional.empty();
     private Subscription answer = () -> {};
+    private boolean isReturning;
     private final ReadOnlyObjectWrapper<Optional<Account>> before =
             new ReadOnlyObjectWrapper<>(this, "before", Optional.empty());
 
@@ -127,7 +129,23 @@ public final class WelcomeViewModel {
         return before.getReadOnlyProperty();
     }
 
+    /// Fills in whose session has ended, so that only the password is left to type.
+    public void signInAgain(URI address, String name) {
+        cancel();
+        mode.set(Mode.SIGN_IN);
+        server.set(address.toString());
+        username.set(name);
+        password.set("");
+        isReturning = true;
+    }
+
+    /// @return whether it is known who signs in where
+    boolean isReturning() {
+        return isReturning;
+    }
+
     public void back() {
+        isReturning = false;
         before.get().map(Account::key).ifPresent(accounts::show);
     }
 
@@ -221,6 +239,7 @@ public final class WelcomeViewModel {
 
     private void done(Account account) {
         isBusy.set(false);
+        isReturning = false;
         password.set("");
         invite.set("");
         mode.set(Mode.SIGN_IN);

@@ -44,7 +44,7 @@ public final class Examples {
 
     public static AccountStatus status(User user, ConnectionState connection) {
         return new AccountStatus(
-                new AccountKey(SERVER, user.userId()), user, "This computer", true, connection, 0, 0, 0, 0);
+                new AccountKey(SERVER, user.userId()), user, "This computer", Optional.empty(), connection, 0, 0, 0, 0);
     }
 
     public static FakeAccount account(String displayName) {

@@ -59,7 +59,7 @@ public final class Bench implements AutoCloseable {
                 new Random(42),
                 SendStep.Probe.SILENT);
         this.account = new LocalFirstAccount(
-                new Profile(new AccountKey(FakeServer.ID, me), new User(me, "me", "Me"), "test", false),
+                new Profile(new AccountKey(FakeServer.ID, me), new User(me, "me", "Me"), "test", Optional.empty()),
                 parts,
                 () -> {});
         account.onStatus(next -> status.set(Optional.of(next)));

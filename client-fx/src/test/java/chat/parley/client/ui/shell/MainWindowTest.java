@@ -25,6 +25,7 @@ import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.SettingsTab;
 import chat.parley.client.ui.settings.SettingsView;
 import chat.parley.protocol.conversation.MemberRole;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.SkinBase;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -96,8 +98,16 @@ class MainWindowTest {
         await(() -> isShown(robot, "#settings/Security"));
         assertTrue(isShown(robot, "Laptop"));
         AccountStatus now = fixture.ada.status.get();
-        fixture.ada.status.set(
-                new AccountStatus(now.key(), now.user(), "example.org", false, now.connection(), 0, 0, 0, 0));
+        fixture.ada.status.set(new AccountStatus(
+                now.key(),
+                now.user(),
+                "example.org",
+                Optional.of(URI.create("https://example.org")),
+                now.connection(),
+                0,
+                0,
+                0,
+                0));
         await(() -> isShown(robot, "In this system's keychain"));
         fixture.accounts.secretStorage.set(SecretStorage.FILE);
         await(() -> !isShown(robot, "In this system's keychain"));
@@ -145,7 +155,7 @@ class MainWindowTest {
                 now.key(),
                 now.user(),
                 now.serverLabel(),
-                true,
+                Optional.empty(),
                 new ConnectionState.Offline("No answer.", Examples.NOW),
                 2,
                 0,
@@ -157,6 +167,27 @@ class MainWindowTest {
         Node retry = robot.lookup("Retry now").query();
         robot.interact(((javafx.scene.control.Button) retry)::fire);
         assertTrue(fixture.ada.asked.contains("retryNow"));
+    }
+
+    @Test
+    void whoIsSignedOutSignsInAgainWhereTheyWereWithOnlyThePasswordToType(FxRobot robot) throws Exception {
+        AccountStatus now = fixture.ada.status.get();
+        fixture.ada.status.set(new AccountStatus(
+                now.key(),
+                now.user(),
+                "example.org",
+                Optional.of(URI.create("https://example.org")),
+                new ConnectionState.SignedOut("The session is not in this computer's keychain any more."),
+                0,
+                0,
+                0,
+                0));
+        await(() -> isShown(robot, "You are signed out."));
+        robot.interact(robot.lookup("Sign in again").queryAs(Button.class)::fire);
+        await(() -> stage.getScene().getFocusOwner() instanceof PasswordField);
+        robot.write("correct horse").type(KeyCode.ENTER);
+        await(() -> fixture.accounts.asked.contains(
+                "signIn https://example.org " + now.user().username()));
     }
 
     @Test
@@ -199,8 +230,8 @@ class MainWindowTest {
     @Test
     void theTitleCountsWhatIsUnread(FxRobot robot) throws Exception {
         AccountStatus now = fixture.ada.status.get();
-        fixture.ada.status.set(
-                new AccountStatus(now.key(), now.user(), now.serverLabel(), true, now.connection(), 0, 0, 3, 1));
+        fixture.ada.status.set(new AccountStatus(
+                now.key(), now.user(), now.serverLabel(), Optional.empty(), now.connection(), 0, 0, 3, 1));
         await(() -> stage.getTitle().equals("(3) Parley"));
         assertTrue(robot.lookup(".badge").tryQuery().isPresent());
     }

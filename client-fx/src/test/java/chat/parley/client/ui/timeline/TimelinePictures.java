@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
@@ -40,7 +41,7 @@ public final class TimelinePictures extends Application {
                 Examples.status(Conversations.ADA, new ConnectionState.Online()).key(),
                 Conversations.ADA,
                 "This computer",
-                true,
+                Optional.empty(),
                 new ConnectionState.Offline("No network.", Examples.NOW),
                 2,
                 0,
