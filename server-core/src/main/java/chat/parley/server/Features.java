@@ -23,6 +23,7 @@ import chat.parley.server.account.Sessions;
 import chat.parley.server.bus.EventBus;
 import chat.parley.server.bus.InProcessBus;
 import chat.parley.server.bus.News;
+import chat.parley.server.conversation.Answers;
 import chat.parley.server.conversation.Conversations;
 import chat.parley.server.limit.Limit;
 import chat.parley.server.limit.RateLimits;
@@ -30,11 +31,18 @@ import chat.parley.server.live.LivePorts;
 import chat.parley.server.live.LiveSockets;
 import chat.parley.server.live.Origin;
 import chat.parley.server.live.Tickets;
+import chat.parley.server.model.ModelProvider;
+import chat.parley.server.model.Models;
+import chat.parley.server.model.ProviderModels;
 import chat.parley.server.sql.Database;
 import chat.parley.server.sql.ServerValues;
 import chat.parley.server.sql.SqlAccounts;
 import chat.parley.server.sql.SqlConversationStore;
 import chat.parley.server.sql.SqlSessions;
+import chat.parley.server.turn.PromptComposer;
+import chat.parley.server.turn.TurnPorts;
+import chat.parley.server.turn.TurnTime;
+import chat.parley.server.turn.Turns;
 import chat.parley.server.web.AccountRoutes;
 import chat.parley.server.web.ConversationRoutes;
 import chat.parley.server.web.HealthRoutes;
@@ -63,6 +71,8 @@ record Features(
         Sessions sessions,
         LocalOwner owner,
         LiveSockets live,
+        Turns turns,
+        Conversations conversations,
         Meters meters,
         Runnable eraseLeftOvers,
         Routes routes) {
@@ -99,6 +109,11 @@ record Features(
     }
 
     static Features wire(ServerSettings settings, Database database, TimeSource time) {
+        return wire(settings, database, time, List.of());
+    }
+
+    /// @param more providers of models besides those that the settings name
+    static Features wire(ServerSettings settings, Database database, TimeSource time, List<ModelProvider> more) {
         ServerValues values = new ServerValues(database);
         ServerId serverId = values.serverId(UUID.randomUUID());
         Origin origin = new Origin(serverId, values.logId(UUID.randomUUID()));
@@ -107,11 +122,13 @@ record Features(
         Tickets tickets = new Tickets(parts.mint().random(), time.clock(), time.nanos());
         SessionStore sessionStore = new SqlSessions(database);
         LiveSockets live = live(parts, meters, tickets, origin, time.nanos());
+        Turns turns = turns(parts, models(more), meters, time);
         Sessions sessions = new Sessions(sessionStore, parts.mint(), ends(live));
         LocalOwner owner =
                 new LocalOwner(parts.users(), sessionStore, sessions, parts.mint(), parts.conversations()::ensureSelf);
         meters.watch("parley.writer.waiting", "Writes that wait for the database", database::waiting);
         meters.watch("parley.live.sockets", "Open live sockets", live::count);
+        meters.watch("parley.turn.running", "Answers that grow", turns::count);
         meters.watch("parley.live.outbox.bytes", "Bytes that wait for slow readers", live::outboxBytes);
         List<Route> routes = new ArrayList<>(accountRoutes(parts, sessions, serverId));
         routes.addAll(new ConversationRoutes(parts.conversations(), parts.limits()).routes());
@@ -125,9 +142,34 @@ record Features(
                 sessions,
                 owner,
                 live,
+                turns,
+                parts.conversations(),
                 meters,
                 parts.store()::eraseLeftOvers,
                 new Routes(routes));
+    }
+
+    private static Turns turns(Parts parts, Models models, Meters meters, TimeSource time) {
+        Answers answers = parts.conversations().answers();
+        TurnPorts ports =
+                new TurnPorts(answers, parts.bus(), models, new PromptComposer(answers), parts.limits(), meters);
+        TurnTime when = new TurnTime(
+                time.clock(),
+                time.nanos(),
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("turn-", 1).factory()),
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("turn-joins").daemon().factory()));
+        Turns turns =
+                new Turns(ports, when, new Wire()::encodeItem, parts.mint().random());
+        answers.givenBy(turns);
+        parts.bus().subscribe(turns);
+        return turns;
+    }
+
+    /// Which models a user can ask.
+    private static Models models(List<ModelProvider> more) {
+        return new ProviderModels(more);
     }
 
     private static List<Route> accountRoutes(Parts parts, Sessions sessions, ServerId serverId) {

@@ -6,9 +6,11 @@ import chat.parley.protocol.rest.SignedIn;
 import chat.parley.server.CannotStart.Reason;
 import chat.parley.server.account.Sessions;
 import chat.parley.server.live.LiveSockets;
+import chat.parley.server.model.ModelProvider;
 import chat.parley.server.sql.Database;
 import chat.parley.server.sql.NewerSchema;
 import chat.parley.server.sql.StoreFailed;
+import chat.parley.server.turn.Turns;
 import chat.parley.server.web.HttpServer;
 import chat.parley.server.web.LiveEndpoint;
 import java.io.IOException;
@@ -59,14 +61,24 @@ public final class ParleyServer implements AutoCloseable {
     ///
     /// @throws CannotStart for a reason that the caller can mend
     public static ParleyServer start(ServerSettings settings, TimeSource time) throws CannotStart {
+        return start(settings, time, List.of());
+    }
+
+    /// As [#start(ServerSettings, TimeSource)], with models of the caller's own.
+    ///
+    /// @param models providers besides those that the settings name
+    /// @throws CannotStart for a reason that the caller can mend
+    public static ParleyServer start(ServerSettings settings, TimeSource time, List<ModelProvider> models)
+            throws CannotStart {
         checkExposure(settings);
         DataFolder folder = DataFolder.lock(settings.dataFolder());
         Optional<Database> database = Optional.empty();
         Optional<HttpServer> http = Optional.empty();
         try {
             database = Optional.of(open(settings.dataFolder()));
-            Features features = Features.wire(settings, database.get(), time);
+            Features features = Features.wire(settings, database.get(), time, models);
             features.owner().endEarlierStarts();
+            int _ = features.conversations().answers().interruptLeftOvers();
             http = Optional.of(listen(settings, features));
             ParleyServer server = new ParleyServer(settings, folder, database.get(), features, http.get());
             folder.announce(server.url().toString());
@@ -139,6 +151,8 @@ public final class ParleyServer implements AutoCloseable {
         chores.each(HEAR_OTHERS, sessions::hearNotices);
         housekeeping.each(HEAR_OTHERS, http::closeSlow);
         housekeeping.each(LiveSockets.TICK, features.live()::tick);
+        housekeeping.each(Turns.TICK, features.turns()::tick);
+        chores.each(EACH_MINUTE, features.conversations()::eraseTemporary);
         chores.each(EACH_MINUTE, sessions::flush);
         chores.each(EACH_HOUR, this::expireSessions);
     }
@@ -180,6 +194,7 @@ public final class ParleyServer implements AutoCloseable {
                 features.live()::stop,
                 housekeeping::close,
                 chores::close,
+                features.turns()::close,
                 http::close,
                 features.sessions()::flush,
                 features.owner()::signOut,

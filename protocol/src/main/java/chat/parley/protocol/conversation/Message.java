@@ -134,7 +134,7 @@ public record Message(
                 replyTo,
                 nextContent,
                 nextReactions,
-                status,
+                nextDeletedAt.isPresent() && status == MessageStatus.IN_PROGRESS ? MessageStatus.STOPPED : status,
                 createdAt,
                 nextEditedAt,
                 nextDeletedAt,

@@ -25,6 +25,7 @@ public enum ErrorCode {
     USERNAME_TAKEN(409, "The user name is taken"),
     MESSAGE_DELETED(409, "The message was deleted"),
     CONFLICT(409, "Not possible in the present state"),
+    PERSISTED_FINAL_AVAILABLE(410, "The answer has ended and is stored"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     URI_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "Content-Type must be application/json"),

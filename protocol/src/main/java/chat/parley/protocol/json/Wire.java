@@ -6,6 +6,7 @@ import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.ServerFrame;
 import chat.parley.protocol.live.TopicEvent;
 import chat.parley.protocol.live.Unexpected;
+import chat.parley.protocol.turn.TurnItem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -57,6 +58,7 @@ public final class Wire {
     private final JsonMapper strict = mapper(true);
     private final JsonMapper tolerant = mapper(false);
     private final ObjectWriter writer = tolerant.writer();
+    private final TurnItems items = new TurnItems(tolerant);
 
     /// @return the time that a text of the wire says
     /// @throws DateTimeException when it says none, or one beyond the four digits of a year
@@ -115,6 +117,17 @@ public final class Wire {
     /// @return the command as JSON
     public byte[] encode(ClientCommand command) {
         return tagged(command);
+    }
+
+    /// @return the event as it stands in a stream of server-sent events, with the empty line that ends it
+    public String encodeItem(TurnItem item) {
+        return items.encode(item);
+    }
+
+    /// Reads one event of a stream, with or without the empty line that ends it; what is not known becomes
+    /// [TurnItem.Unknown].
+    public TurnItem decodeItem(String event) {
+        return items.decode(event);
     }
 
     /// @param body a record of [chat.parley.protocol.rest] or another part of the wire that is no frame

@@ -1,8 +1,10 @@
 package chat.parley.server.conversation;
 
 import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Mention;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.conversation.Reaction;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
@@ -94,6 +96,7 @@ final class Changes {
 
     private Outcome edit(ConversationWrites tx, UserId user, Message message, String text, Standing standing) {
         sendersOnly(user, message, "Only its sender can edit a message.");
+        notInTree(message, standing);
         notDeleted(message);
         if (message.content().text().equals(text)) return Outcome.none(message.rev(), standing);
         List<Mention> mentions = Mentions.carriedOver(message.content(), text);
@@ -102,6 +105,17 @@ final class Changes {
         Content content = new Content(text, mentions, message.content().attachments());
         Instant now = time.now();
         return replace(tx, standing, gone, message.editedTo(content, now), now);
+    }
+
+    /// What was answered stays as it was read.
+    private static void notInTree(Message message, Standing standing) {
+        if (message.role() == MessageRole.ASSISTANT)
+            throw Refused.because(ErrorCode.CONFLICT, "An answer cannot be edited. Ask for another one.");
+        if (standing.kind() == ConversationKind.ASSISTANT)
+            throw Refused.because(
+                    ErrorCode.CONFLICT,
+                    "A prompt that was answered is not edited in place. Send the new text as a prompt with the same"
+                            + " parent_id; both stay.");
     }
 
     private Outcome delete(ConversationWrites tx, UserId user, Message message, Standing standing) {

@@ -64,6 +64,20 @@ public interface ConversationReads {
     /// @return the `seq` of those whose text matches, at most `limit`, out of the newest `scanned`
     List<Long> matching(ConversationId conversation, Predicate<String> text, int limit, int scanned);
 
+    boolean exists(ConversationId conversation, MessageId message);
+
+    /// @return the path in the tree that ends in this message, its end at most this long, root first
+    List<Message> thread(ConversationId conversation, MessageId leaf, int most);
+
+    /// @return the latest turn that answers this prompt
+    Optional<TurnRecord> turnOf(ConversationId conversation, MessageId prompt);
+
+    /// @return every turn that has not ended, of all conversations
+    List<TurnRecord> openTurns();
+
+    /// @return temporary conversations in which nothing was said since then
+    List<ConversationId> temporaryUntouchedSince(Instant time);
+
     /// @return how many messages of this sender have `after < seq <= upTo`
     long countOwn(ConversationId conversation, UserId sender, long after, long upTo);
 

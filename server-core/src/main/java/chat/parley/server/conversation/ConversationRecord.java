@@ -1,5 +1,6 @@
 package chat.parley.server.conversation;
 
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
@@ -8,6 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A conversation as it is stored, the same for all of its members.
+///
+/// @param assistant set when the kind is `assistant`
 public record ConversationRecord(
         ConversationId id,
         ConversationKind kind,
@@ -17,4 +20,5 @@ public record ConversationRecord(
         Instant createdAt,
         Instant updatedAt,
         long lastSeq,
-        long lastRev) {}
+        long lastRev,
+        Optional<AssistantState> assistant) {}

@@ -1,11 +1,13 @@
 package chat.parley.server.conversation;
 
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
+import chat.parley.protocol.id.TurnId;
 import chat.parley.protocol.id.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,17 +41,35 @@ public interface ConversationWrites extends ConversationReads {
     /// Takes the next `rev`.
     long takeChange(ConversationId conversation, Instant now);
 
+    /// Gives a title that somebody typed.
     void setTitle(ConversationId conversation, Optional<String> title);
 
-    Optional<Sent> findSent(ConversationId conversation, UserId sender, ClientId clientId);
+    /// Gives a title by itself, to a conversation that has none.
+    ///
+    /// @return false when it has one
+    boolean setTitleUnlessTyped(ConversationId conversation, String title);
 
-    boolean exists(ConversationId conversation, MessageId message);
+    /// Writes current node, model and names of branches.
+    void setAssistant(ConversationId conversation, AssistantState state);
+
+    /// @param seq of the message that is the answer
+    void beginTurn(TurnRecord turn, long seq);
+
+    /// @return false when it had ended
+    boolean endTurn(TurnId turn, Instant now);
+
+    /// Writes text, status, answer and `rev` of a model's message.
+    ///
+    /// @return false when it was deleted or is gone
+    boolean writeAnswer(Message message);
+
+    Optional<Sent> findSent(ConversationId conversation, UserId sender, ClientId clientId);
 
     /// Adds a message under the next numbers, and takes them. Its sender must not have used its client id here
     /// before.
     void append(Message message, BodyHash body);
 
-    /// Writes text, mentions, `rev`, and the times of edit and deletion; nothing else of a message changes.
+    /// Writes text, mentions, `rev`, and the times of edit and deletion; nothing else of a person's message changes.
     void replace(Message message);
 
     void touch(ConversationId conversation, long seq, long rev);

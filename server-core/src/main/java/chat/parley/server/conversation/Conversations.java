@@ -19,6 +19,7 @@ import chat.parley.protocol.rest.UpdateConversation;
 import chat.parley.server.account.Caller;
 import chat.parley.server.bus.EventBus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,8 @@ import java.util.random.RandomGenerator;
 /// that there is none.
 public final class Conversations {
 
+    private static final Duration TEMPORARY = Duration.ofHours(24);
+
     private final ServerTime time;
     private final Messages messages;
     private final Changes changes;
@@ -42,19 +45,27 @@ public final class Conversations {
     private final CatchUp catchUp;
     private final Creation creation;
     private final Members members;
+    private final Answers answers;
 
     public Conversations(ConversationStore store, EventBus bus, People people, Clock clock, RandomGenerator random) {
         Instant floor = store.read(ConversationReads::latestUpdate).orElse(Instant.EPOCH);
         this.time = new ServerTime(clock, floor);
         NewIds ids = new NewIds(random);
         Rows rows = new Rows(store, bus, people);
-        this.messages = new Messages(store, bus, time, ids, rows);
+        Asking asking = new Asking(ids);
+        this.answers = new Answers(store, bus, time, ids, asking);
+        this.messages = new Messages(store, bus, time, ids, rows, asking);
         this.marks = new ReadMarks(store, bus, time);
         this.changes = new Changes(store, bus, time, marks);
         this.reading = new Reading(store, rows);
         this.catchUp = new CatchUp(store, rows);
         this.creation = new Creation(store, rows, people, time, ids);
         this.members = new Members(store, bus, rows, people, time);
+    }
+
+    /// @return the answers of models in these conversations
+    public Answers answers() {
+        return answers;
     }
 
     /// Adds a message to the log.
@@ -173,6 +184,19 @@ public final class Conversations {
 
     public long setRole(Caller caller, ConversationId conversation, UserId user, MemberRole role) {
         return members.setRole(caller, conversation, user, role);
+    }
+
+    /// Gives a node of the tree a name, or takes it away.
+    ///
+    /// @param name empty for none
+    /// @return the conversation's `rev` after it
+    public long nameBranch(Caller caller, ConversationId conversation, MessageId message, String name) {
+        return members.nameBranch(caller, conversation, message, name);
+    }
+
+    /// Erases temporary conversations in which nothing was said for a day.
+    public void eraseTemporary() {
+        members.eraseTemporary(time.now().minus(TEMPORARY));
     }
 
     public void delete(Caller caller, ConversationId conversation, DeleteScope scope) {

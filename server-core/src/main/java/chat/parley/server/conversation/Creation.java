@@ -1,5 +1,6 @@
 package chat.parley.server.conversation;
 
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.error.ErrorCode;
@@ -79,8 +80,21 @@ final class Creation {
                 if (members > MAX_MEMBERS) throw tooMany("/member_ids");
                 wish.title().ifPresent(TextRules::title);
             }
-            case ASSISTANT -> throw TextRules.invalid("/kind", "This server has no models to talk to.");
+            case ASSISTANT -> {
+                if (members > 1)
+                    throw TextRules.invalid("/member_ids", "A conversation with the assistant has no other members.");
+                wish.title().ifPresent(TextRules::title);
+                wish.model().ifPresent(model -> TextRules.model("/model", model));
+            }
         }
+        if (wish.kind() != ConversationKind.ASSISTANT) withoutModel(wish);
+    }
+
+    private static void withoutModel(CreateConversation wish) {
+        if (wish.model().isPresent())
+            throw TextRules.invalid("/model", "Only a conversation with the assistant has a model.");
+        if (wish.isTemporary().isPresent())
+            throw TextRules.invalid("/is_temporary", "Only a conversation with the assistant can be temporary.");
     }
 
     private static void untitled(CreateConversation wish) {
@@ -125,10 +139,17 @@ final class Creation {
         // A pair is found by its people; a client id used for two pairs must not collide.
         Optional<ClientId> clientId =
                 wish.clientId().filter(client -> tx.findMade(maker, client).isEmpty());
-        tx.create(new ConversationRecord(id, wish.kind(), title, maker, clientId, now, now, 0, 0));
+        tx.create(new ConversationRecord(id, wish.kind(), title, maker, clientId, now, now, 0, 0, assistant(wish)));
         for (UserId user : members)
             tx.join(id, Membership.joining(user, user.equals(maker) ? MemberRole.OWNER : MemberRole.MEMBER, 0, now));
         return id;
+    }
+
+    private static Optional<AssistantState> assistant(CreateConversation wish) {
+        return wish.kind() == ConversationKind.ASSISTANT
+                ? Optional.of(new AssistantState(
+                        Optional.empty(), wish.model(), wish.isTemporary().orElse(false), List.of()))
+                : Optional.empty();
     }
 
     private static Set<UserId> people(UserId maker, UserId other) {

@@ -1,5 +1,6 @@
 package chat.parley.server.conversation;
 
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.ConversationChange;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.ConversationRow;
@@ -7,6 +8,7 @@ import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.TopicEvent;
@@ -29,6 +31,8 @@ import java.util.Set;
 /// A group always has one owner: who leaves as the owner passes that on to the oldest admin, else the
 /// oldest member.
 final class Members {
+
+    private static final int MAX_BRANCHES = 200;
 
     /// @param change empty when nothing changed
     /// @param came the rows of new members
@@ -138,7 +142,10 @@ final class Members {
     /// @return the row as the caller sees it now
     ConversationRow update(Caller caller, ConversationId conversation, UpdateConversation wish) {
         wish.title().ifPresent(TextRules::title);
+        wish.model().ifPresent(model -> TextRules.model("/model", model));
         if (wish.title().isPresent()) run(conversation, tx -> rename(tx, caller.user(), conversation, wish));
+        if (wish.model().isPresent() || wish.currentNode().isPresent())
+            run(conversation, tx -> show(tx, caller.user(), conversation, wish));
         if (wish.isArchived().isPresent()
                 || wish.isPinned().isPresent()
                 || wish.mutedUntil().isPresent()) arrange(caller.user(), conversation, wish);
@@ -146,11 +153,59 @@ final class Members {
     }
 
     private Outcome rename(ConversationWrites tx, UserId user, ConversationId conversation, UpdateConversation wish) {
-        Access.inGroup(tx, conversation, user, MemberRole.MEMBER, "Only members can rename a group.");
+        Standing standing = Access.member(tx, conversation, user);
+        if (standing.kind() != ConversationKind.ASSISTANT)
+            Access.inGroup(tx, conversation, user, MemberRole.MEMBER, "Only members can rename a group.");
         ConversationRecord before = record(tx, conversation);
         if (before.title().equals(wish.title())) return Outcome.none(before.lastRev());
         long rev = tx.takeChange(conversation, time.now());
         tx.setTitle(conversation, wish.title());
+        return outcome(tx, conversation, rev, List.of(), Set.of(), Set.of());
+    }
+
+    /// Another model from now on, or another branch of the tree.
+    private Outcome show(ConversationWrites tx, UserId user, ConversationId conversation, UpdateConversation wish) {
+        AssistantState before = tree(tx, user, conversation);
+        Optional<MessageId> node = wish.currentNode().or(before::currentNode);
+        if (wish.currentNode().isPresent()
+                && !tx.exists(conversation, wish.currentNode().get()))
+            throw TextRules.invalid("/current_node", "This message is not in the conversation.");
+        AssistantState next =
+                new AssistantState(node, wish.model().or(before::model), before.isTemporary(), before.branches());
+        return changed(tx, conversation, before, next);
+    }
+
+    /// @param name empty takes the name away
+    long nameBranch(Caller caller, ConversationId conversation, MessageId message, String name) {
+        if (!name.isEmpty()) TextRules.branch(name);
+        return run(conversation, tx -> {
+            AssistantState before = tree(tx, caller.user(), conversation);
+            if (!tx.exists(conversation, message)) throw Refused.notFound("message");
+            List<AssistantState.NamedBranch> branches = new ArrayList<>(before.branches());
+            branches.removeIf(branch -> branch.messageId().equals(message));
+            if (!name.isEmpty()) branches.add(new AssistantState.NamedBranch(message, name));
+            if (branches.size() > MAX_BRANCHES)
+                throw Refused.because(ErrorCode.CONFLICT, "A conversation has at most 200 named branches.");
+            return changed(
+                    tx,
+                    conversation,
+                    before,
+                    new AssistantState(before.currentNode(), before.model(), before.isTemporary(), branches));
+        });
+    }
+
+    private static AssistantState tree(ConversationWrites tx, UserId user, ConversationId conversation) {
+        Access.member(tx, conversation, user);
+        return record(tx, conversation)
+                .assistant()
+                .orElseThrow(() -> Refused.because(
+                        ErrorCode.CONFLICT, "Only a conversation with the assistant has a model and branches."));
+    }
+
+    private Outcome changed(
+            ConversationWrites tx, ConversationId conversation, AssistantState before, AssistantState next) {
+        if (before.equals(next)) return Outcome.none(record(tx, conversation).lastRev());
+        long rev = Asking.changed(tx, conversation, next, time.now());
         return outcome(tx, conversation, rev, List.of(), Set.of(), Set.of());
     }
 
@@ -178,6 +233,10 @@ final class Members {
     void delete(Caller caller, ConversationId conversation, DeleteScope scope) {
         run(conversation, tx -> {
             Standing standing = Access.member(tx, conversation, caller.user());
+            if (record(tx, conversation)
+                    .assistant()
+                    .filter(AssistantState::isTemporary)
+                    .isPresent()) return erase(tx, conversation, caller.user(), standing);
             return switch (scope) {
                 case FOR_ME ->
                     standing.kind() == ConversationKind.GROUP
@@ -197,11 +256,25 @@ final class Members {
     private Outcome erase(ConversationWrites tx, ConversationId conversation, UserId user, Standing standing) {
         if (standing.role(user).orElseThrow() != MemberRole.OWNER)
             throw Refused.because(ErrorCode.FORBIDDEN, "Only the owner can delete a conversation for everyone.");
+        return erased(tx, conversation, standing);
+    }
+
+    private Outcome erased(ConversationWrites tx, ConversationId conversation, Standing standing) {
         long rev = record(tx, conversation).lastRev();
         Instant now = time.now();
         for (UserId member : standing.members()) tx.leave(conversation, member, now);
         tx.erase(conversation);
         return new Outcome(rev, Optional.empty(), Set.of(), List.of(), standing.members());
+    }
+
+    /// Erases temporary conversations in which nothing was said since then.
+    void eraseTemporary(Instant untouchedSince) {
+        for (ConversationId conversation : store.read(tx -> tx.temporaryUntouchedSince(untouchedSince)))
+            run(conversation, tx -> {
+                Optional<Standing> standing = tx.standing(conversation);
+                if (standing.isEmpty()) return Outcome.none(0);
+                return erased(tx, conversation, standing.get());
+            });
     }
 
     private interface Work {
@@ -223,7 +296,8 @@ final class Members {
                     record.title(),
                     changed.memberCount(),
                     rows.members(changed.members()),
-                    List.copyOf(outcome.gone()));
+                    List.copyOf(outcome.gone()),
+                    record.assistant());
             bus.publish(new News.InConversation(
                     conversation,
                     outcome.audience(),

@@ -1,12 +1,15 @@
 package chat.parley.server.conversation;
 
+import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Mention;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.conversation.MessageStatus;
+import chat.parley.protocol.conversation.Prompt;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.rest.PostMessage;
@@ -23,32 +26,43 @@ final class Messages {
 
     /// @param message what everybody hears; empty for a repeat
     /// @param returned members for whom the conversation was hidden until now
-    private record Outcome(Appended appended, Optional<Message> message, Standing standing, List<Rows.Raw> returned) {}
+    /// @param answer what a prompt brought with it
+    private record Outcome(
+            Appended appended,
+            Optional<Message> message,
+            Standing standing,
+            List<Rows.Raw> returned,
+            Optional<Asking.Brought> answer) {}
 
     private final ConversationStore store;
     private final EventBus bus;
     private final ServerTime time;
     private final NewIds ids;
     private final Rows rows;
+    private final Asking asking;
 
-    Messages(ConversationStore store, EventBus bus, ServerTime time, NewIds ids, Rows rows) {
+    Messages(ConversationStore store, EventBus bus, ServerTime time, NewIds ids, Rows rows, Asking asking) {
         this.store = store;
         this.bus = bus;
         this.time = time;
         this.ids = ids;
         this.rows = rows;
+        this.asking = asking;
     }
 
     void append(Caller caller, ConversationId conversation, PostMessage post, Answer<Appended> answer) {
         TextRules.check(post.content());
-        BodyHash body = BodyHash.of(post.content(), post.replyTo());
+        BodyHash body = BodyHash.of(post);
         UserId sender = caller.user();
         store.write(
                 tx -> append(tx, conversation, sender, post, body),
                 Answer.of(
                         outcome -> {
+                            Optional<Runnable> ask = outcome.answer()
+                                    .map(brought -> asking.answerer().begun(brought.begun()));
                             answer.succeeded(outcome.appended());
                             publish(conversation, outcome);
+                            ask.ifPresent(Runnable::run);
                         },
                         answer::failed));
     }
@@ -60,6 +74,14 @@ final class Messages {
         Optional<ConversationWrites.Sent> before = tx.findSent(conversation, sender, post.clientId());
         if (before.isPresent()) return repeated(before.get(), body, standing);
         checkReferences(tx, conversation, standing, post);
+        boolean asks = Asking.asks(standing.kind(), post.content().text());
+        Optional<MessageId> parent = standing.kind() == ConversationKind.ASSISTANT
+                ? Asking.parent(tx, conversation, post)
+                : Optional.empty();
+        Optional<String> model = asks
+                ? Optional.of(asking.admit(
+                        tx, conversation, standing, sender, post.prompt().flatMap(Prompt::model)))
+                : Optional.empty();
         Instant now = time.now();
         ConversationWrites.Numbers numbers = tx.nextNumbers(conversation);
         Message message = new Message(
@@ -70,7 +92,7 @@ final class Messages {
                 conversation,
                 sender,
                 MessageRole.USER,
-                Optional.empty(),
+                parent,
                 post.replyTo(),
                 post.content(),
                 List.of(),
@@ -84,7 +106,9 @@ final class Messages {
         if (!named.isEmpty()) tx.addMentions(conversation, numbers.seq(), named);
         if (!standing.hidden().isEmpty()) tx.unhide(conversation, now);
         Appended appended = new Appended(message.id(), numbers.seq(), numbers.rev(), now, false);
-        return new Outcome(appended, Optional.of(message), standing, Rows.found(tx, conversation, standing.hidden()));
+        Optional<Asking.Brought> brought = model.map(by -> asking.begin(tx, standing, message, sender, by, now));
+        return new Outcome(
+                appended, Optional.of(message), standing, Rows.found(tx, conversation, standing.hidden()), brought);
     }
 
     private static void checkReferences(
@@ -96,6 +120,9 @@ final class Messages {
         if (post.replyTo().isPresent()
                 && !tx.exists(conversation, post.replyTo().get()))
             throw TextRules.invalid("/reply_to", "The message that this answers is not in the conversation.");
+        if (standing.kind() != ConversationKind.ASSISTANT
+                && post.prompt().flatMap(Prompt::parentId).isPresent())
+            throw TextRules.invalid("/prompt/parent_id", "Only a conversation with the assistant is a tree.");
     }
 
     private static Outcome repeated(ConversationWrites.Sent first, BodyHash body, Standing standing) {
@@ -105,7 +132,7 @@ final class Messages {
                     "/client_id",
                     "Another message was sent under this client_id: " + first.message() + ". Use a new one.");
         Appended appended = new Appended(first.message(), first.seq(), first.rev(), first.createdAt(), true);
-        return new Outcome(appended, Optional.empty(), standing, List.of());
+        return new Outcome(appended, Optional.empty(), standing, List.of(), Optional.empty());
     }
 
     private void publish(ConversationId conversation, Outcome outcome) {
@@ -114,5 +141,6 @@ final class Messages {
         Message message = outcome.message().get();
         bus.publish(new News.InConversation(
                 conversation, outcome.standing().members(), new Push.NewMessage(conversation, message.rev(), message)));
+        outcome.answer().ifPresent(brought -> brought.news().forEach(bus::publish));
     }
 }

@@ -143,7 +143,8 @@ final class Rows {
                 m.isArchived(),
                 m.isPinned(),
                 m.mutedUntil(),
-                Optional.empty());
+                Optional.empty(),
+                c.assistant());
     }
 
     /// Somebody whose account is gone keeps a place in the list.

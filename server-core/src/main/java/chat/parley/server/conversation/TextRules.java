@@ -10,6 +10,8 @@ import java.util.List;
 /// What texts, mentions, titles and emoji may be. They are stored as they came, or refused; never mended.
 final class TextRules {
 
+    private static final int BRANCH_CODE_POINTS = 80;
+    private static final int MAX_MODEL = 200;
     private static final int MAX_MENTIONS = 1_000;
     private static final int MAX_EMOJI_UNITS = 32;
 
@@ -40,6 +42,23 @@ final class TextRules {
             throw Refused.field(ErrorCode.TEXT_TOO_LONG, "/title", "A title has at most 200 characters. Shorten it.");
         if (title.chars().anyMatch(Character::isISOControl))
             throw invalid("/title", "A title is one line without control characters.");
+    }
+
+    static void branch(String name) {
+        if (name.isBlank() || name.codePointCount(0, name.length()) > BRANCH_CODE_POINTS)
+            throw invalid("/name", "The name of a branch has 1 to 80 characters.");
+        wellFormed("/name", name);
+        if (name.chars().anyMatch(Character::isISOControl))
+            throw invalid("/name", "The name of a branch is one line without control characters.");
+    }
+
+    /// @param field JSON pointer to it
+    static void model(String field, String model) {
+        if (model.length() > MAX_MODEL
+                || model.indexOf('/') < 1
+                || model.chars().anyMatch(c -> c <= ' '))
+            throw invalid(field, "A model is named by its provider and its name, such as ollama/llama3.2.");
+        wellFormed(field, model);
     }
 
     static void emoji(String emoji) {

@@ -19,6 +19,8 @@ public enum Limit {
     /// New conversations and changes of members.
     CHANGE_CONVERSATION(Scope.USER, 60, 2, Duration.ofSeconds(1)),
     SEND_MESSAGE(Scope.USER, 100, 10, Duration.ofSeconds(1)),
+    /// Prompts, and answers that are asked for again.
+    ASK_MODEL(Scope.USER, 60, 1, Duration.ofSeconds(1)),
     /// Edits, deletes and reactions.
     CHANGE_MESSAGE(Scope.USER, 100, 10, Duration.ofSeconds(1)),
     MARK_READ(Scope.USER, 300, 20, Duration.ofSeconds(1)),

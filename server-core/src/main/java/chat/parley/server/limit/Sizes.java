@@ -16,6 +16,14 @@ public final class Sizes {
     public static final int HEADER_BYTES = 16 * 1024;
     public static final int SOCKETS_PER_USER = 8;
 
+    /// Answers that may grow for one user at once.
+    public static final int TURNS_PER_USER = 16;
+
+    /// The text of an answer, in UTF-8, and about how many tokens it may be.
+    public static final int ANSWER_BYTES = 128 * 1024;
+
+    public static final int ANSWER_TOKENS = 16_000;
+
     /// How long a request's header, and then its body, may take; and how long a quiet connection is kept.
     public static final Duration REQUEST_TIME = Duration.ofSeconds(30);
 

@@ -87,7 +87,13 @@ final class Mending {
                     conversation,
                     row.lastRev(),
                     new ConversationChange(
-                            conversation, row.kind(), row.title(), row.memberCount(), detail.members(), List.of()))));
+                            conversation,
+                            row.kind(),
+                            row.title(),
+                            row.memberCount(),
+                            detail.members(),
+                            List.of(),
+                            row.assistant()))));
         }
         socket.told(conversation, rev);
     }

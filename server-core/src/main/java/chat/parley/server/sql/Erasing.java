@@ -33,7 +33,8 @@ final class Erasing {
             part("reaction", "seq, emoji, user_id"),
             part("mention", "user_id, seq"),
             part("operation", "user_id, op_id"),
-            part("sent", "sender_id, client_id"));
+            part("sent", "sender_id, client_id"),
+            part("turn", "prompt_id, id"));
 
     private final Database database;
     private final int rows;

@@ -22,7 +22,8 @@ import java.util.Optional;
 final class MessageRows {
 
     static final String COLUMNS =
-            "id, seq, rev, client_id, sender_id, reply_to, text, mentions, created_at, edited_at, deleted_at";
+            "id, seq, rev, client_id, sender_id, reply_to, text, mentions, created_at, edited_at, deleted_at, "
+                    + "role, parent_id, status, answer";
 
     private static final String REACTIONS = """
             SELECT seq, emoji, user_id FROM reaction
@@ -66,15 +67,16 @@ final class MessageRows {
                 row.id("client_id", ClientId::new),
                 conversation,
                 row.id("sender_id", UserId::new),
-                MessageRole.USER,
-                Optional.empty(),
+                row.findText("role").map(MessageRole::valueOf).orElse(MessageRole.USER),
+                row.findId("parent_id", MessageId::new),
                 row.findId("reply_to", MessageId::new),
                 new Content(row.text("text"), mentions(row.findText("mentions")), List.of()),
                 List.of(),
-                MessageStatus.SENT,
+                row.findText("status").map(MessageStatus::valueOf).orElse(MessageStatus.SENT),
                 row.time("created_at"),
                 row.findTime("edited_at"),
-                row.findTime("deleted_at"));
+                row.findTime("deleted_at"),
+                row.findText("answer").map(AnswerText::answer));
     }
 
     private static Message with(Message m, Map<String, List<UserId>> reactions) {

@@ -14,8 +14,8 @@ import java.util.List;
 final class Migrations {
 
     /// In the order of their numbers, from 1 on.
-    private static final List<String> SCRIPTS =
-            List.of("V1__conversations.sql", "V2__accounts.sql", "V3__sent_keys.sql", "V4__erasing.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "V1__conversations.sql", "V2__accounts.sql", "V3__sent_keys.sql", "V4__erasing.sql", "V5__turns.sql");
 
     private Migrations() {}
 

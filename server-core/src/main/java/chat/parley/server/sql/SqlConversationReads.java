@@ -2,17 +2,20 @@ package chat.parley.server.sql;
 
 import static chat.parley.server.sql.SqlConversationStore.run;
 
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.TurnId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.server.conversation.ConversationReads;
 import chat.parley.server.conversation.ConversationRecord;
 import chat.parley.server.conversation.ListQuery;
 import chat.parley.server.conversation.Membership;
+import chat.parley.server.conversation.TurnRecord;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +29,8 @@ import java.util.function.Predicate;
 class SqlConversationReads implements ConversationReads {
 
     private static final String CONVERSATION = """
-            SELECT id, kind, title, created_by, client_id, created_at, updated_at, last_seq, last_rev
+            SELECT id, kind, title, created_by, client_id, created_at, updated_at, last_seq, last_rev,
+                current_node, model, is_temporary, branches
             FROM conversation WHERE id = :conversation""";
 
     private static final String MEMBER = """
@@ -78,6 +82,8 @@ class SqlConversationReads implements ConversationReads {
              WHERE conversation_id = :conversation AND rev > :rev AND rev <> first_rev
             ORDER BY rev LIMIT :limit""";
 
+    private static final String TURN = "id, conversation_id, message_id, prompt_id, user_id, started_at, ended_at";
+
     private static final String TEXTS = """
             SELECT seq, text FROM message WHERE conversation_id = :conversation AND deleted_at IS NULL
             ORDER BY conversation_id DESC, seq DESC LIMIT :limit""";
@@ -101,7 +107,20 @@ class SqlConversationReads implements ConversationReads {
                         row.time("created_at"),
                         row.time("updated_at"),
                         row.number("last_seq"),
-                        row.number("last_rev"))));
+                        row.number("last_rev"),
+                        assistant(row))));
+    }
+
+    private static Optional<AssistantState> assistant(Row row) throws SQLException {
+        return switch (ConversationKind.valueOf(row.text("kind"))) {
+            case SELF, DIRECT, GROUP -> Optional.empty();
+            case ASSISTANT ->
+                Optional.of(new AssistantState(
+                        row.findId("current_node", MessageId::new),
+                        row.findText("model"),
+                        row.flag("is_temporary"),
+                        row.findText("branches").map(AnswerText::branches).orElse(List.of())));
+        };
     }
 
     @Override
@@ -299,6 +318,60 @@ class SqlConversationReads implements ConversationReads {
                     });
             return found;
         });
+    }
+
+    @Override
+    public boolean exists(ConversationId conversation, MessageId message) {
+        return run(() -> sql.query("SELECT seq FROM message WHERE id = :id AND conversation_id = :conversation")
+                .set("id", message)
+                .set("conversation", conversation)
+                .find(row -> row.number("seq"))
+                .isPresent());
+    }
+
+    @Override
+    public List<Message> thread(ConversationId conversation, MessageId leaf, int most) {
+        List<Message> thread = new ArrayList<>();
+        Optional<Message> next = message(conversation, leaf);
+        while (next.isPresent() && thread.size() < most) {
+            thread.add(next.get());
+            next = next.get().parentId().flatMap(parent -> message(conversation, parent));
+        }
+        return thread.reversed();
+    }
+
+    @Override
+    public Optional<TurnRecord> turnOf(ConversationId conversation, MessageId prompt) {
+        return run(() -> sql.query("SELECT " + TURN + """
+                         FROM turn WHERE conversation_id = :conversation AND prompt_id = :prompt
+                        ORDER BY id DESC LIMIT 1""")
+                .set("conversation", conversation)
+                .set("prompt", prompt)
+                .find(SqlConversationReads::turn));
+    }
+
+    @Override
+    public List<TurnRecord> openTurns() {
+        return run(() -> sql.query("SELECT " + TURN + " FROM turn WHERE ended_at IS NULL ORDER BY id")
+                .list(SqlConversationReads::turn));
+    }
+
+    private static TurnRecord turn(Row row) throws SQLException {
+        return new TurnRecord(
+                row.id("id", TurnId::new),
+                row.id("conversation_id", ConversationId::new),
+                row.id("message_id", MessageId::new),
+                row.id("prompt_id", MessageId::new),
+                row.id("user_id", UserId::new),
+                row.time("started_at"),
+                row.findTime("ended_at"));
+    }
+
+    @Override
+    public List<ConversationId> temporaryUntouchedSince(Instant time) {
+        return run(() -> sql.query("SELECT id FROM conversation WHERE is_temporary = 1 AND active_at < :time")
+                .set("time", time)
+                .list(row -> row.id("id", ConversationId::new)));
     }
 
     @Override

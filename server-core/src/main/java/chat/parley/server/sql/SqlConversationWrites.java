@@ -2,12 +2,16 @@ package chat.parley.server.sql;
 
 import static chat.parley.server.sql.SqlConversationStore.run;
 
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageRole;
+import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
+import chat.parley.protocol.id.TurnId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.server.conversation.BodyHash;
 import chat.parley.server.conversation.ConversationRecord;
@@ -16,6 +20,8 @@ import chat.parley.server.conversation.MemberView;
 import chat.parley.server.conversation.Membership;
 import chat.parley.server.conversation.ReadMark;
 import chat.parley.server.conversation.Standing;
+import chat.parley.server.conversation.TurnRecord;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +42,21 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
             INSERT INTO message (conversation_id, seq, id, rev, first_rev, client_id, sender_id, reply_to, text, mentions,
                 body_hash, created_at)
             VALUES (:conversation, :seq, :id, :rev, :rev, :client, :sender, :reply, :text, :mentions, :hash, :now)""";
+
+    private static final String INSERT_IN_TREE = """
+            INSERT INTO message (conversation_id, seq, id, rev, first_rev, client_id, sender_id, reply_to, text, mentions,
+                body_hash, created_at, role, parent_id, status, answer)
+            VALUES (:conversation, :seq, :id, :rev, :rev, :client, :sender, :reply, :text, :mentions, :hash, :now,
+                :role, :parent, :status, :answer)""";
+
+    private static final String REPLACE_ANSWER = """
+            UPDATE message SET rev = :rev, text = :text, status = :status, answer = :answer, edited_at = :edited,
+                deleted_at = :deleted
+            WHERE conversation_id = :conversation AND seq = :seq""";
+
+    private static final String ANSWER = """
+            UPDATE message SET rev = :rev, text = :text, status = :status, answer = :answer
+            WHERE conversation_id = :conversation AND seq = :seq AND deleted_at IS NULL""";
 
     private static final String REPLACE = """
             UPDATE message SET rev = :rev, text = :text, mentions = :mentions, edited_at = :edited, deleted_at = :deleted
@@ -100,14 +121,18 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
     public void create(ConversationRecord c) {
         run(() -> sql.query("""
                         INSERT INTO conversation (id, kind, title, created_by, client_id, created_at, updated_at,
-                            active_at, last_seq, last_rev)
-                        VALUES (:conversation, :kind, :title, :user, :client, :now, :now, :now, 0, 0)""")
+                            active_at, last_seq, last_rev, model, is_temporary, title_is_typed)
+                        VALUES (:conversation, :kind, :title, :user, :client, :now, :now, :now, 0, 0, :model,
+                            :temporary, :typed)""")
                 .set("conversation", c.id())
                 .set("kind", c.kind().name())
                 .setText("title", c.title())
                 .set("user", c.createdBy())
                 .setId("client", c.clientId())
                 .set("now", c.createdAt())
+                .setText("model", c.assistant().flatMap(AssistantState::model))
+                .set("temporary", c.assistant().map(AssistantState::isTemporary).orElse(false) ? 1 : 0)
+                .set("typed", c.title().isPresent() ? 1 : 0)
                 .update());
     }
 
@@ -150,7 +175,7 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
 
     @Override
     public void setTitle(ConversationId conversation, Optional<String> title) {
-        run(() -> sql.query("UPDATE conversation SET title = :title WHERE id = :conversation")
+        run(() -> sql.query("UPDATE conversation SET title = :title, title_is_typed = 1 WHERE id = :conversation")
                 .setText("title", title)
                 .set("conversation", conversation)
                 .update());
@@ -172,18 +197,30 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
     }
 
     @Override
-    public boolean exists(ConversationId conversation, MessageId message) {
-        return run(() -> sql.query("SELECT seq FROM message WHERE id = :id AND conversation_id = :conversation")
-                .set("id", message)
-                .set("conversation", conversation)
-                .find(row -> row.number("seq"))
-                .isPresent());
+    public void append(Message m, BodyHash body) {
+        boolean isPlain = m.role() == MessageRole.USER && m.parentId().isEmpty();
+        run(() -> insert(isPlain ? sql.query(INSERT) : inTree(sql.query(INSERT_IN_TREE), m), m, body));
+        sent.add(m.conversationId(), m.senderId(), m.clientId(), m.seq());
+        ledger.tookMessage(sql, entry(m.conversationId()), m.createdAt());
     }
 
-    @Override
-    public void append(Message m, BodyHash body) {
-        run(() -> sql.query(INSERT)
-                .set("conversation", m.conversationId())
+    private static Query inTree(Query insert, Message m) throws SQLException {
+        return insert.setText(
+                        "role",
+                        m.role() == MessageRole.USER
+                                ? Optional.empty()
+                                : Optional.of(m.role().name()))
+                .setId("parent", m.parentId())
+                .setText(
+                        "status",
+                        m.status() == MessageStatus.SENT
+                                ? Optional.empty()
+                                : Optional.of(m.status().name()))
+                .setText("answer", m.answer().map(AnswerText::of));
+    }
+
+    private static int insert(Query insert, Message m, BodyHash body) throws SQLException {
+        return insert.set("conversation", m.conversationId())
                 .set("seq", m.seq())
                 .set("id", m.id())
                 .set("rev", m.rev())
@@ -194,17 +231,94 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
                 .setText("mentions", MessageRows.text(m.content().mentions()))
                 .set("hash", body.bytes())
                 .set("now", m.createdAt())
+                .update();
+    }
+
+    @Override
+    public boolean writeAnswer(Message m) {
+        return run(() -> sql.query(ANSWER)
+                        .set("rev", m.rev())
+                        .set("text", m.content().text())
+                        .set("status", m.status().name())
+                        .setText("answer", m.answer().map(AnswerText::of))
+                        .set("conversation", m.conversationId())
+                        .set("seq", m.seq())
+                        .update()
+                > 0);
+    }
+
+    @Override
+    public void beginTurn(TurnRecord turn, long seq) {
+        run(() -> sql.query("""
+                        INSERT INTO turn (id, conversation_id, message_id, seq, prompt_id, user_id, started_at)
+                        VALUES (:id, :conversation, :message, :seq, :prompt, :user, :now)""")
+                .set("id", turn.id())
+                .set("conversation", turn.conversation())
+                .set("message", turn.message())
+                .set("seq", seq)
+                .set("prompt", turn.prompt())
+                .set("user", turn.asker())
+                .set("now", turn.startedAt())
                 .update());
-        sent.add(m.conversationId(), m.senderId(), m.clientId(), m.seq());
-        ledger.tookMessage(sql, entry(m.conversationId()), m.createdAt());
+    }
+
+    @Override
+    public boolean endTurn(TurnId turn, Instant now) {
+        return run(() -> sql.query("UPDATE turn SET ended_at = :now WHERE id = :id AND ended_at IS NULL")
+                        .set("now", now)
+                        .set("id", turn)
+                        .update()
+                > 0);
+    }
+
+    @Override
+    public void setAssistant(ConversationId conversation, AssistantState state) {
+        run(() -> sql.query("""
+                        UPDATE conversation SET current_node = :node, model = :model, branches = :branches
+                        WHERE id = :conversation""")
+                .setId("node", state.currentNode())
+                .setText("model", state.model())
+                .setText(
+                        "branches",
+                        state.branches().isEmpty() ? Optional.empty() : Optional.of(AnswerText.of(state.branches())))
+                .set("conversation", conversation)
+                .update());
+    }
+
+    @Override
+    public boolean setTitleUnlessTyped(ConversationId conversation, String title) {
+        return run(() -> sql.query("""
+                        UPDATE conversation SET title = :title
+                        WHERE id = :conversation AND title_is_typed = 0 AND title IS NULL""")
+                        .set("title", title)
+                        .set("conversation", conversation)
+                        .update()
+                > 0);
     }
 
     @Override
     public void replace(Message m) {
+        if (m.role() == MessageRole.ASSISTANT) {
+            replaceAnswer(m);
+            return;
+        }
         run(() -> sql.query(REPLACE)
                 .set("rev", m.rev())
                 .set("text", m.content().text())
                 .setText("mentions", MessageRows.text(m.content().mentions()))
+                .setTime("edited", m.editedAt())
+                .setTime("deleted", m.deletedAt())
+                .set("conversation", m.conversationId())
+                .set("seq", m.seq())
+                .update());
+    }
+
+    private void replaceAnswer(Message m) {
+        run(() -> sql.query(REPLACE_ANSWER)
+                .set("rev", m.rev())
+                .set("text", m.content().text())
+                .set("status", m.status().name())
+                .setText("answer", m.answer().map(AnswerText::of))
                 .setTime("edited", m.editedAt())
                 .setTime("deleted", m.deletedAt())
                 .set("conversation", m.conversationId())

@@ -1,6 +1,8 @@
 package chat.parley.server.web;
 
 import chat.parley.server.live.LiveMeter;
+import chat.parley.server.turn.TurnMeter;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Any thread may call. The registry is made at the first use, so that the server's start does not wait
 /// for it.
-public final class Meters implements LiveMeter, AutoCloseable {
+public final class Meters implements LiveMeter, TurnMeter, AutoCloseable {
 
     private static final Duration[] ACK_BUCKETS = {
         Duration.ofNanos(250_000),
@@ -33,6 +35,17 @@ public final class Meters implements LiveMeter, AutoCloseable {
         Duration.ofMillis(150),
         Duration.ofMillis(500),
         Duration.ofSeconds(2)
+    };
+
+    private static final Duration[] FIRST_TOKEN_BUCKETS = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(200),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(60)
     };
 
     private record Level(String name, String help, Supplier<Number> value) {}
@@ -100,6 +113,32 @@ public final class Meters implements LiveMeter, AutoCloseable {
     @Override
     public void pushed(int sockets) {
         pushes.add(sockets);
+    }
+
+    @Override
+    public void firstToken(String provider, long nanos) {
+        Timer.builder("parley.turn.first.token")
+                .description("From the call of a provider to the first word of its answer")
+                .tag("provider", provider)
+                .serviceLevelObjectives(FIRST_TOKEN_BUCKETS)
+                .register(made().registry())
+                .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void ended(String provider, String outcome, long outputTokens) {
+        PrometheusMeterRegistry registry = made().registry();
+        Counter.builder("parley.turn.ended")
+                .description("Answers that ended, by how")
+                .tag("provider", provider)
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+        Counter.builder("parley.turn.output.tokens")
+                .description("Tokens of answers")
+                .tag("provider", provider)
+                .register(registry)
+                .increment((double) outputTokens);
     }
 
     String scrape() {

@@ -48,7 +48,16 @@ public abstract class ConversationStoreContract {
         ConversationId id = new ConversationId(UUID.randomUUID());
         return write(tx -> {
             tx.create(new ConversationRecord(
-                    id, ConversationKind.GROUP, Optional.of("team"), ana, Optional.empty(), NOW, NOW, 0, 0));
+                    id,
+                    ConversationKind.GROUP,
+                    Optional.of("team"),
+                    ana,
+                    Optional.empty(),
+                    NOW,
+                    NOW,
+                    0,
+                    0,
+                    Optional.empty()));
             tx.join(id, Membership.joining(ana, MemberRole.OWNER, 0, NOW));
             tx.join(id, Membership.joining(ben, MemberRole.MEMBER, 0, NOW.plusMillis(1)));
             return id;

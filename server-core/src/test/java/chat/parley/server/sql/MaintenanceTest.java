@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import chat.parley.protocol.id.UserId;
 import chat.parley.server.conversation.Chat;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,12 @@ final class MaintenanceTest {
         try (Connection connection = open(file);
                 Statement statement = connection.createStatement()) {
             for (String one : statements) statement.executeUpdate(one);
+        }
+    }
+
+    private static String script(String name) throws IOException {
+        try (InputStream in = Migrations.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -148,18 +157,17 @@ final class MaintenanceTest {
 
     @Test
     void beforeAnUpgradeWhatWasThereIsKeptF26() throws IOException, SQLException {
-        backup();
-        Path file = data().resolve("parley.db");
-        String newest = ask(file, "SELECT MAX(version) FROM schema_version");
+        Path file = Files.createDirectories(data()).resolve("parley.db");
         run(
                 file,
-                "DROP TABLE erasing",
-                "DROP INDEX pair_conversation",
-                "DROP TABLE sent",
-                "DROP TABLE sent_late",
-                "CREATE UNIQUE INDEX message_client_id ON message (conversation_id, sender_id, client_id)",
-                "DELETE FROM schema_version WHERE version >= 3");
+                script("V1__conversations.sql"),
+                script("V2__accounts.sql"),
+                "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL)",
+                "INSERT INTO schema_version (version, applied_at) VALUES (1, 0), (2, 0)",
+                "INSERT INTO message (conversation_id, seq, id, rev, first_rev, client_id, sender_id, text, body_hash,"
+                        + " created_at) VALUES (x'01', 1, x'02', 1, 1, x'03', x'04', 'kept', x'05', 0)");
         Database.open(data(), Clock.systemUTC()).close();
+        String newest = ask(file, "SELECT MAX(version) FROM schema_version");
         Path kept = data().resolve("parley-before-v" + newest + ".db");
         assertEquals("2", ask(kept, "SELECT MAX(version) FROM schema_version"));
         assertEquals("1", ask(kept, "SELECT COUNT(*) FROM message"));

@@ -7,9 +7,11 @@ import chat.parley.server.ParleyServer;
 import chat.parley.server.ServerSettings;
 import chat.parley.server.TimeSource;
 import chat.parley.server.limit.Enforcement;
+import chat.parley.server.model.ModelProvider;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The real server inside the test's own process, on a free port.
@@ -23,25 +25,29 @@ public final class LocalServer implements AutoCloseable {
     }
 
     public static LocalServer start(ServerSettings settings) {
-        return start(settings, TimeSource.ofThisComputer());
+        return start(settings, TimeSource.ofThisComputer(), List.of());
     }
 
-    /// A server that lives in the time of a clock that is moved by hand.
-    public static LocalServer start(ServerSettings settings, HandClock clock) {
-        return start(settings, new TimeSource(clock, clock::nanos));
+    /// Anybody may join, nothing is limited, and these models answer.
+    public static LocalServer start(Path data, ModelProvider... models) {
+        return start(unlimited(data), TimeSource.ofThisComputer(), List.of(models));
     }
 
-    private static LocalServer start(ServerSettings settings, TimeSource time) {
+    /// A server that lives in the time of a clock that is moved by hand, with these models.
+    public static LocalServer start(ServerSettings settings, HandClock clock, ModelProvider... models) {
+        return start(settings, new TimeSource(clock, clock::nanos), List.of(models));
+    }
+
+    private static LocalServer start(ServerSettings settings, TimeSource time, List<ModelProvider> models) {
         try {
-            return new LocalServer(ParleyServer.start(settings.withPort(0), time));
+            return new LocalServer(ParleyServer.start(settings.withPort(0), time, models));
         } catch (CannotStart e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /// Anybody may join and nothing is limited.
-    public static LocalServer start(Path data) {
-        return start(ServerSettings.usual(data).withLimits(Enforcement.OFF));
+    public static ServerSettings unlimited(Path data) {
+        return ServerSettings.usual(data).withLimits(Enforcement.OFF);
     }
 
     public ParleyServer server() {

@@ -1,0 +1,296 @@
+package chat.parley.server.conversation;
+
+import chat.parley.protocol.conversation.AnswerError;
+import chat.parley.protocol.conversation.ConversationKind;
+import chat.parley.protocol.conversation.MemberRole;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageRole;
+import chat.parley.protocol.conversation.MessageStatus;
+import chat.parley.protocol.conversation.ModelAnswer;
+import chat.parley.protocol.error.ErrorCode;
+import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.live.Push;
+import chat.parley.server.account.Caller;
+import chat.parley.server.bus.EventBus;
+import chat.parley.server.bus.News;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// The answers of models as conversations keep them: how one begins, grows, and ends. What is asked of whom is the
+/// [Answerer]'s.
+///
+///     in progress ──finish──► finished, stopped or failed ──again: more──► in progress
+///         └──the server stopped──► failed: interrupted, at the next start
+///
+/// Any thread may call.
+public final class Answers {
+
+    private static final int MOST_BEFORE = 400;
+
+    /// @param message how it is now; empty when there is nothing left to end
+    private record Ended(Optional<Message> message, Standing standing) {}
+
+    private final ConversationStore store;
+    private final EventBus bus;
+    private final ServerTime time;
+    private final NewIds ids;
+    private final Asking asking;
+
+    Answers(ConversationStore store, EventBus bus, ServerTime time, NewIds ids, Asking asking) {
+        this.store = store;
+        this.bus = bus;
+        this.time = time;
+        this.ids = ids;
+        this.asking = asking;
+    }
+
+    /// From now on this one answers.
+    public void givenBy(Answerer answerer) {
+        asking.answeredBy(answerer);
+    }
+
+    /// Begins another answer, or goes on with one.
+    ///
+    /// @param answer hears of it before anybody else does
+    public void begin(Caller caller, ConversationId conversation, Again wish, Answer<Begun> answer) {
+        store.write(
+                tx -> begin(tx, caller.user(), conversation, wish),
+                Answer.of(
+                        begins -> {
+                            Runnable ask = asking.answerer().begun(begins.begun());
+                            answer.succeeded(begins.begun());
+                            begins.news().forEach(bus::publish);
+                            ask.run();
+                        },
+                        answer::failed));
+    }
+
+    private Begins begin(ConversationWrites tx, UserId user, ConversationId conversation, Again wish) {
+        Standing standing = Access.member(tx, conversation, user);
+        return switch (wish) {
+            case Again.Variant variant -> another(tx, user, standing, conversation, variant);
+            case Again.More more -> more(tx, user, standing, conversation, more.message());
+        };
+    }
+
+    /// @param news what the members hear
+    private record Begins(Begun begun, List<News> news) {}
+
+    private Begins another(
+            ConversationWrites tx, UserId user, Standing standing, ConversationId conversation, Again.Variant wish) {
+        if (standing.kind() != ConversationKind.ASSISTANT)
+            throw Refused.because(
+                    ErrorCode.CONFLICT, "Only a conversation with the assistant has several answers to one prompt.");
+        Message message = there(tx, conversation, wish.message());
+        Message prompt = message.role() == MessageRole.USER
+                ? message
+                : message.parentId()
+                        .flatMap(parent -> tx.message(conversation, parent))
+                        .orElseThrow(() -> Refused.notFound("message"));
+        if (prompt.deletedAt().isPresent()) throw deleted();
+        String model = asking.admit(tx, conversation, standing, user, wish.model());
+        Asking.Brought brought = asking.begin(tx, standing, prompt, user, model, time.now());
+        return new Begins(brought.begun(), brought.news());
+    }
+
+    private Begins more(
+            ConversationWrites tx, UserId user, Standing standing, ConversationId conversation, MessageId id) {
+        Message before = there(tx, conversation, id);
+        if (before.role() != MessageRole.ASSISTANT)
+            throw TextRules.invalid("/message_id", "Only an answer can be continued.");
+        if (before.deletedAt().isPresent()) throw deleted();
+        if (!before.senderId().equals(user))
+            throw Refused.because(ErrorCode.FORBIDDEN, "Only who asked can have the answer continued.");
+        if (before.status() == MessageStatus.IN_PROGRESS)
+            throw Refused.because(ErrorCode.CONFLICT, "The answer is still growing.");
+        ModelAnswer given = before.answer().orElseThrow(() -> Refused.notFound("message"));
+        MessageId prompt = before.parentId().or(before::replyTo).orElseThrow(() -> Refused.notFound("message"));
+        boolean isTemporary = tx.conversation(conversation)
+                .flatMap(ConversationRecord::assistant)
+                .map(state -> state.isTemporary())
+                .orElse(false);
+        String model = asking.admit(tx, conversation, standing, user, Optional.of(given.model()));
+        Instant now = time.now();
+        TurnRecord turn = new TurnRecord(ids.turn(now), conversation, id, prompt, user, now, Optional.empty());
+        Message message = before.answered(
+                        before.content().text(), MessageStatus.IN_PROGRESS, continued(given, turn, model))
+                .withRev(tx.takeChange(conversation, now));
+        if (!tx.writeAnswer(message)) throw deleted();
+        tx.beginTurn(turn, message.seq());
+        Begun begun = new Begun(turn, standing.kind(), isTemporary, message, model, standing.members());
+        return new Begins(
+                begun,
+                List.of(new News.InConversation(
+                        conversation,
+                        standing.members(),
+                        new Push.MessageUpdated(conversation, message.rev(), message))));
+    }
+
+    private static ModelAnswer continued(ModelAnswer before, TurnRecord turn, String model) {
+        return new ModelAnswer(
+                turn.id(),
+                model,
+                Optional.empty(),
+                before.usage(),
+                before.durationMs(),
+                before.reasoning(),
+                before.citations(),
+                Optional.empty());
+    }
+
+    private static Message there(ConversationReads tx, ConversationId conversation, MessageId message) {
+        return tx.message(conversation, message).orElseThrow(() -> Refused.notFound("message"));
+    }
+
+    private static Refused deleted() {
+        return Refused.because(ErrorCode.MESSAGE_DELETED, "The message was deleted.");
+    }
+
+    /// Keeps what an answer says so far; nobody is told.
+    ///
+    /// @param answer false when there is nothing left that could grow
+    public void checkpoint(Begun begun, Ending soFar, Answer<Boolean> answer) {
+        Message message = begun.message();
+        store.write(
+                tx -> tx.message(begun.conversation(), message.id())
+                        .filter(now -> now.status() == MessageStatus.IN_PROGRESS)
+                        .map(now -> tx.writeAnswer(now.answered(soFar.text(), soFar.status(), soFar.answer())))
+                        .orElse(false),
+                answer);
+    }
+
+    /// Ends an answer for good and tells the members.
+    ///
+    /// @param answer false when it was deleted meanwhile, or had ended
+    public void finish(Begun begun, Ending ending, Answer<Boolean> answer) {
+        store.write(
+                tx -> finish(tx, begun.turn(), _ -> ending),
+                Answer.of(
+                        ended -> {
+                            ended.ifPresent(this::publish);
+                            answer.succeeded(ended.isPresent());
+                        },
+                        answer::failed));
+    }
+
+    private Optional<Ended> finish(ConversationWrites tx, TurnRecord turn, Function<Message, Ending> ending) {
+        Instant now = time.now();
+        if (!tx.endTurn(turn.id(), now)) return Optional.empty();
+        Optional<Message> found =
+                tx.message(turn.conversation(), turn.message()).filter(m -> m.status() == MessageStatus.IN_PROGRESS);
+        Optional<Standing> standing = tx.standing(turn.conversation());
+        if (found.isEmpty() || standing.isEmpty()) return Optional.empty();
+        Ending end = ending.apply(found.get());
+        Message message = found.get()
+                .answered(end.text(), end.status(), end.answer())
+                .withRev(tx.takeChange(turn.conversation(), now));
+        if (!tx.writeAnswer(message)) throw deleted();
+        return Optional.of(new Ended(Optional.of(message), standing.get()));
+    }
+
+    private void publish(Ended ended) {
+        ended.message()
+                .ifPresent(message -> bus.publish(new News.InConversation(
+                        message.conversationId(),
+                        ended.standing().members(),
+                        new Push.MessageUpdated(message.conversationId(), message.rev(), message))));
+    }
+
+    /// Marks what a server that stopped left unfinished. The caller waits.
+    ///
+    /// @return how many answers that were
+    public int interruptLeftOvers() {
+        List<TurnRecord> open = store.read(ConversationReads::openTurns);
+        for (TurnRecord turn : open)
+            Waiting.on(store, tx -> finish(tx, turn, Answers::interrupted), ended -> ended.ifPresent(this::publish));
+        return open.size();
+    }
+
+    private static Ending interrupted(Message message) {
+        ModelAnswer before = message.answer().orElseThrow(() -> Refused.notFound("message"));
+        return new Ending(message.content().text(), MessageStatus.FAILED, withError(before, interruption()));
+    }
+
+    /// @return what is said of an answer during which the server stopped
+    public static AnswerError interruption() {
+        return new AnswerError(
+                "interrupted", "The server stopped while this answer was being written. Ask for it again.", true);
+    }
+
+    private static ModelAnswer withError(ModelAnswer before, AnswerError error) {
+        return new ModelAnswer(
+                before.turnId(),
+                before.model(),
+                Optional.of(error),
+                before.usage(),
+                before.durationMs(),
+                before.reasoning(),
+                before.citations(),
+                before.cached());
+    }
+
+    /// Gives a conversation its first title, and tells the members.
+    ///
+    /// @param answer false when it has one
+    public void giveTitle(ConversationId conversation, String title, Answer<Boolean> answer) {
+        store.write(
+                tx -> {
+                    Optional<Standing> standing = tx.standing(conversation);
+                    if (standing.isEmpty() || !tx.setTitleUnlessTyped(conversation, title))
+                        return Optional.<News>empty();
+                    long rev = tx.takeChange(conversation, time.now());
+                    return Optional.<News>of(new News.InConversation(
+                            conversation,
+                            standing.get().members(),
+                            new Push.ConversationUpdated(conversation, rev, Asking.change(tx, conversation))));
+                },
+                Answer.of(
+                        news -> {
+                            news.ifPresent(bus::publish);
+                            answer.succeeded(news.isPresent());
+                        },
+                        answer::failed));
+    }
+
+    /// Reads what was said up to a message, oldest first: its thread in a tree, else what stands before it.
+    ///
+    /// @return that message last
+    public List<Message> upTo(ConversationId conversation, ConversationKind kind, MessageId last) {
+        return store.read(tx -> switch (kind) {
+            case ASSISTANT -> tx.thread(conversation, last, MOST_BEFORE);
+            case SELF, DIRECT, GROUP ->
+                tx.message(conversation, last)
+                        .map(m -> tx.before(conversation, m.seq() + 1, MOST_BEFORE))
+                        .orElse(List.of());
+        });
+    }
+
+    public Optional<String> title(ConversationId conversation) {
+        return store.read(tx -> tx.conversation(conversation)).flatMap(ConversationRecord::title);
+    }
+
+    /// @return the latest answer to a prompt, begun or ended
+    public Optional<TurnRecord> turnOf(ConversationId conversation, MessageId prompt) {
+        return store.read(tx -> tx.turnOf(conversation, prompt));
+    }
+
+    /// @return who is in it, when this user is
+    /// @throws Refused as for a conversation that does not exist
+    public Standing standing(UserId user, ConversationId conversation) {
+        return store.read(tx -> {
+            Access.member(tx, conversation, user);
+            ConversationRecord record = tx.conversation(conversation).orElseThrow(Access::nothing);
+            Map<UserId, MemberRole> roles = new HashMap<>();
+            for (Membership member : tx.members(conversation)) roles.put(member.user(), member.role());
+            return new Standing(record.kind(), roles, Set.of());
+        });
+    }
+}

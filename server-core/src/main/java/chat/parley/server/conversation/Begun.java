@@ -1,0 +1,27 @@
+package chat.parley.server.conversation;
+
+import chat.parley.protocol.conversation.ConversationKind;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.UserId;
+import java.util.Set;
+
+/// An answer whose message is in the log, durably, and that is to be given now.
+///
+/// @param message the model's; its text is empty unless an earlier answer is continued
+/// @param audience the members at that moment
+public record Begun(
+        TurnRecord turn,
+        ConversationKind kind,
+        boolean isTemporary,
+        Message message,
+        String model,
+        Set<UserId> audience) {
+    public Begun {
+        audience = Set.copyOf(audience);
+    }
+
+    public ConversationId conversation() {
+        return turn.conversation();
+    }
+}
