@@ -95,6 +95,9 @@ public interface Account extends AutoCloseable {
     /// @return the conversation, also when it already existed
     CompletionStage<ConversationId> create(ConversationKind kind, Optional<String> title, List<UserId> others);
 
+    /// What can be done with models.
+    Answering answering();
+
     CompletionStage<Void> rename(ConversationId conversation, String title);
 
     CompletionStage<Void> pin(ConversationId conversation, boolean on);

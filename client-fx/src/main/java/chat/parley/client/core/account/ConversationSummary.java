@@ -1,5 +1,6 @@
 package chat.parley.client.core.account;
 
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param hasDraft whether unsent text waits in it
 /// @param queued messages waiting to be sent in it
 /// @param failed messages in it that could not be sent
+/// @param assistant set in a conversation with a model
 public record ConversationSummary(
         ConversationId id,
         ConversationKind kind,
@@ -33,4 +35,71 @@ public record ConversationSummary(
         Optional<Instant> mutedUntil,
         boolean hasDraft,
         int queued,
-        int failed) {}
+        int failed,
+        Optional<AssistantState> assistant) {
+    /// A conversation of people.
+    public ConversationSummary(
+            ConversationId id,
+            ConversationKind kind,
+            String title,
+            Optional<UserId> other,
+            int memberCount,
+            MemberRole role,
+            Optional<Message> lastMessage,
+            Instant sortedAt,
+            long unread,
+            long mentions,
+            boolean isPinned,
+            boolean isArchived,
+            Optional<Instant> mutedUntil,
+            boolean hasDraft,
+            int queued,
+            int failed) {
+        this(
+                id,
+                kind,
+                title,
+                other,
+                memberCount,
+                role,
+                lastMessage,
+                sortedAt,
+                unread,
+                mentions,
+                isPinned,
+                isArchived,
+                mutedUntil,
+                hasDraft,
+                queued,
+                failed,
+                Optional.empty());
+    }
+
+    /// @return the same, answered by another model
+    public ConversationSummary answeredBy(String model) {
+        return new ConversationSummary(
+                id,
+                kind,
+                title,
+                other,
+                memberCount,
+                role,
+                lastMessage,
+                sortedAt,
+                unread,
+                mentions,
+                isPinned,
+                isArchived,
+                mutedUntil,
+                hasDraft,
+                queued,
+                failed,
+                assistant.map(state -> new AssistantState(
+                        state.currentNode(), Optional.of(model), state.isTemporary(), state.branches())));
+    }
+
+    /// @return whether it is not kept after it is closed
+    public boolean isTemporary() {
+        return assistant.filter(AssistantState::isTemporary).isPresent();
+    }
+}

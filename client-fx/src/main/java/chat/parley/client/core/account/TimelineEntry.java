@@ -17,12 +17,24 @@ public sealed interface TimelineEntry {
 
     /// @param change what this user has asked to change in it and the server has not confirmed; the message
     ///        already shows it
-    record Stored(Message message, Optional<Failed> change) implements TimelineEntry {
+    /// @param versions where it stands among those that begin at the same place; only where there are several
+    record Stored(Message message, Optional<Failed> change, Optional<Versions> versions) implements TimelineEntry {
+        public Stored(Message message, Optional<Failed> change) {
+            this(message, change, Optional.empty());
+        }
+
         @Override
         public ClientId key() {
             return message.clientId();
         }
     }
+
+    /// One of several messages that follow the same one: a prompt edited, an answer given again.
+    ///
+    /// @param number from 1
+    /// @param before the version before this one
+    /// @param after the version after this one
+    record Versions(int number, int count, Optional<MessageId> before, Optional<MessageId> after) {}
 
     /// @param replyTo the message this one answers
     record Pending(ClientId key, Content content, Optional<MessageId> replyTo, Instant createdAt, Delivery delivery)

@@ -38,6 +38,10 @@ public final class Answers {
         }
     }
 
+    static Failure refused(Wire wire, Response response) throws IOException {
+        return refusal(wire, response.code(), response.peekBody(LARGEST).bytes());
+    }
+
     private static Failure refusal(Wire wire, int status, byte[] body) {
         Problem problem;
         try {

@@ -1,15 +1,18 @@
 package chat.parley.client.core.connection;
 
 import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.Subscription;
 import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.rest.LiveAddress;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
@@ -21,13 +24,21 @@ import okhttp3.Response;
 public final class HttpServerConnection implements ServerConnection {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final String BODILESS_JSON = "{}";
+    private static final Duration STREAM_SILENCE = Duration.ofSeconds(60);
 
     private final OkHttpClient http;
+    private final OkHttpClient streams;
     private final Wire wire;
     private final Access.Source source;
 
     public HttpServerConnection(OkHttpClient http, Wire wire, Access.Source source) {
         this.http = http;
+        // a stream may be silent for long, and must not take the place of requests
+        this.streams = http.newBuilder()
+                .dispatcher(new Dispatcher(http.dispatcher().executorService()))
+                .callTimeout(Duration.ZERO)
+                .readTimeout(STREAM_SILENCE)
+                .build();
         this.wire = wire;
         this.source = source;
     }
@@ -83,6 +94,25 @@ public final class HttpServerConnection implements ServerConnection {
                 }
             }
         });
+    }
+
+    @Override
+    public Subscription read(StreamRequest request, StreamListener listener) {
+        EventStream stream = new EventStream(wire, listener);
+        source.access().whenComplete((access, e) -> {
+            if (e != null) {
+                listener.ended(Optional.of(Answers.failure(e)));
+                return;
+            }
+            okhttp3.Request.Builder builder = new okhttp3.Request.Builder()
+                    .url(access.server().toString().replaceAll("/+$", "") + request.path())
+                    .header("Accept", "text/event-stream")
+                    .header("Authorization", "Bearer " + access.token())
+                    .post(RequestBody.create(wire.encodeBody(request.body()), JSON));
+            request.token().ifPresent(token -> builder.header("x-conduit-token", token));
+            stream.begin(streams.newCall(builder.build()), access.server());
+        });
+        return stream::close;
     }
 
     private okhttp3.@org.jspecify.annotations.Nullable RequestBody body(Request<?> request) {

@@ -11,6 +11,7 @@ import chat.parley.protocol.id.SessionId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.rest.AddMembers;
 import chat.parley.protocol.rest.ChangePassword;
+import chat.parley.protocol.rest.ContextView;
 import chat.parley.protocol.rest.ConversationDetail;
 import chat.parley.protocol.rest.ConversationPage;
 import chat.parley.protocol.rest.CreateConversation;
@@ -20,11 +21,15 @@ import chat.parley.protocol.rest.LiveAddress;
 import chat.parley.protocol.rest.Me;
 import chat.parley.protocol.rest.MessageMatches;
 import chat.parley.protocol.rest.MessagePage;
+import chat.parley.protocol.rest.NameBranch;
+import chat.parley.protocol.rest.ResumeTurn;
 import chat.parley.protocol.rest.SearchPage;
 import chat.parley.protocol.rest.SessionList;
 import chat.parley.protocol.rest.SignIn;
 import chat.parley.protocol.rest.SignUp;
 import chat.parley.protocol.rest.SignedIn;
+import chat.parley.protocol.rest.StopTurn;
+import chat.parley.protocol.rest.StreamStatus;
 import chat.parley.protocol.rest.UpdateConversation;
 import chat.parley.protocol.rest.UpdateMe;
 import chat.parley.protocol.rest.UpdateMember;
@@ -112,6 +117,44 @@ public final class Requests {
 
     public static Request<Done> update(ConversationId id, UpdateConversation change) {
         return send(Method.PATCH, API + "/conversation/" + id, change, Done.class);
+    }
+
+    public static Request<StreamStatus> streamStatus(ConversationId id) {
+        return get(API + "/conversation/" + id + "/stream_status", StreamStatus.class);
+    }
+
+    /// @param offset number of the first event that is wanted
+    public static StreamRequest resume(ConversationId id, long offset, String token) {
+        return new StreamRequest(API + "/f/conversation/resume", new ResumeTurn(id, offset), Optional.of(token));
+    }
+
+    /// What is asked of an answer that is there.
+    ///
+    /// @param action `variant` or `continue`
+    /// @param messageId the answer
+    private record AskAgain(
+            String action, ConversationId conversationId, MessageId messageId, Optional<String> model) {}
+
+    public static StreamRequest regenerate(ConversationId id, MessageId answer, Optional<String> model) {
+        return new StreamRequest(API + "/f/conversation", new AskAgain("variant", id, answer, model), Optional.empty());
+    }
+
+    public static StreamRequest goOn(ConversationId id, MessageId answer) {
+        return new StreamRequest(
+                API + "/f/conversation", new AskAgain("continue", id, answer, Optional.empty()), Optional.empty());
+    }
+
+    public static Request<Done> stop(ConversationId id) {
+        return send(Method.POST, API + "/stop_conversation", new StopTurn(id, Optional.empty()), Done.class);
+    }
+
+    public static Request<Done> nameBranch(ConversationId id, MessageId message, String name) {
+        return send(Method.PUT, API + "/conversation/" + id + "/branches/" + message, new NameBranch(name), Done.class);
+    }
+
+    public static Request<ContextView> context(ConversationId id, Optional<MessageId> after) {
+        String query = after.map(message -> "?message_id=" + message).orElse("");
+        return get(API + "/conversation/" + id + "/context" + query, ContextView.class);
     }
 
     public static Request<Done> leave(ConversationId id) {

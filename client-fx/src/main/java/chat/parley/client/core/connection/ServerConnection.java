@@ -1,5 +1,6 @@
 package chat.parley.client.core.connection;
 
+import chat.parley.client.core.account.Subscription;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
 
@@ -12,6 +13,8 @@ public interface ServerConnection extends AutoCloseable {
 
     /// @return where the server is
     CompletionStage<URI> address();
+    /// Reads a stream of events. Closing the subscription ends the reading, and nothing on the server.
+    Subscription read(StreamRequest request, StreamListener listener);
 
     /// Opens the live socket: fetches a ticket, connects, and tells the listener what becomes of it.
     LiveSocket open(LiveListener listener);

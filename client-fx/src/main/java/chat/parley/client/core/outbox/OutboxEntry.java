@@ -28,6 +28,8 @@ public sealed interface OutboxEntry {
     OutboxEntry with(Optional<String> failure, Instant writtenAt);
 
     /// A message.
+    ///
+    /// @param ask set for a prompt in a conversation with a model
     record Send(
             long number,
             ClientId key,
@@ -35,15 +37,32 @@ public sealed interface OutboxEntry {
             Content content,
             Optional<MessageId> replyTo,
             Instant writtenAt,
-            Optional<String> failure)
+            Optional<String> failure,
+            Optional<Ask> ask)
             implements OutboxEntry {
+        /// A message to people.
+        public Send(
+                long number,
+                ClientId key,
+                ConversationId conversation,
+                Content content,
+                Optional<MessageId> replyTo,
+                Instant writtenAt,
+                Optional<String> failure) {
+            this(number, key, conversation, content, replyTo, writtenAt, failure, Optional.empty());
+        }
+
         @Override
         public Send with(Optional<String> nextFailure, Instant nextWrittenAt) {
-            return new Send(number, key, conversation, content, replyTo, nextWrittenAt, nextFailure);
+            return new Send(number, key, conversation, content, replyTo, nextWrittenAt, nextFailure, ask);
         }
 
         public Send with(Content next) {
-            return new Send(number, key, conversation, next, replyTo, writtenAt, failure);
+            return new Send(number, key, conversation, next, replyTo, writtenAt, failure, ask);
+        }
+
+        public Send asking(Ask next) {
+            return new Send(number, key, conversation, content, replyTo, writtenAt, failure, Optional.of(next));
         }
     }
 

@@ -47,12 +47,13 @@ import org.slf4j.LoggerFactory;
 public final class SqliteOutbox implements AutoCloseable {
     private static final String FILE = "outbox.db";
     private static final String LOCK = "lock";
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
     private static final List<String> TABLES = List.of(
             """
             CREATE TABLE IF NOT EXISTS entry (
               number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, conversation TEXT NOT NULL, kind TEXT NOT NULL,
-              message TEXT, reply_to TEXT, body TEXT NOT NULL, written_at INTEGER NOT NULL, failure TEXT)""",
+              message TEXT, reply_to TEXT, body TEXT NOT NULL, written_at INTEGER NOT NULL, failure TEXT,
+              ask TEXT)""",
             "CREATE TABLE IF NOT EXISTS read_mark (conversation TEXT PRIMARY KEY, seq INTEGER NOT NULL)",
             "CREATE TABLE IF NOT EXISTS draft (conversation TEXT PRIMARY KEY, body TEXT NOT NULL)",
             """
@@ -105,6 +106,7 @@ public final class SqliteOutbox implements AutoCloseable {
                         + " was written by a newer Parley. Install that version, or choose another data folder.");
             }
             for (String table : TABLES) statement.execute(table);
+            if (schema == 1) statement.execute("ALTER TABLE entry ADD COLUMN ask TEXT");
             statement.execute("PRAGMA user_version=" + SCHEMA);
             return db;
         } catch (SQLException e) {
@@ -215,8 +217,9 @@ public final class SqliteOutbox implements AutoCloseable {
         Kind kind = Kind.valueOf(row.getString("kind"));
         if (kind == Kind.SEND) {
             Content content = read(body, Content.class);
+            Optional<Ask> ask = Optional.ofNullable(row.getString("ask")).map(json -> read(json, Ask.class));
             return new OutboxEntry.Send(
-                    number, ClientId.parse(key), conversation, content, replyTo, writtenAt, failure);
+                    number, ClientId.parse(key), conversation, content, replyTo, writtenAt, failure, ask);
         }
         OutboxEntry.Wish wish = switch (kind) {
             case EDIT -> new OutboxEntry.Rewrite(body);
@@ -255,7 +258,7 @@ public final class SqliteOutbox implements AutoCloseable {
     private void insert(
             OutboxEntry entry, Kind kind, Optional<? extends Id> message, Optional<? extends Id> replyTo, String body) {
         update(
-                "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?)",
+                "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?)",
                 entry.number(),
                 entry.key().toString(),
                 entry.conversation().toString(),
@@ -264,7 +267,14 @@ public final class SqliteOutbox implements AutoCloseable {
                 replyTo.map(Object::toString).orElse(null),
                 body,
                 entry.writtenAt().toEpochMilli(),
-                entry.failure().orElse(null));
+                entry.failure().orElse(null),
+                asked(entry));
+    }
+
+    private @Nullable String asked(OutboxEntry entry) {
+        return entry instanceof OutboxEntry.Send send
+                ? send.ask().map(this::written).orElse(null)
+                : null;
     }
 
     /// Writes the entry's text, failure and time anew; without effect when it is gone.
@@ -276,8 +286,9 @@ public final class SqliteOutbox implements AutoCloseable {
                 entry.key().toString());
         if (entry instanceof OutboxEntry.Send send)
             update(
-                    "UPDATE entry SET body = ? WHERE key = ?",
+                    "UPDATE entry SET body = ?, ask = ? WHERE key = ?",
                     written(send.content()),
+                    asked(send),
                     send.key().toString());
     }
 

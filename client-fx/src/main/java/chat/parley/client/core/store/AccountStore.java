@@ -4,6 +4,7 @@ import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.ErrorFrame;
@@ -362,7 +363,8 @@ public final class AccountStore {
     }
 
     private void announce(ConversationState state, Message message, List<Effect> effects) {
-        if (message.seq() <= state.announcedSeq) return;
+        // an answer is told of when it is whole
+        if (message.seq() <= state.announcedSeq || message.status() == MessageStatus.IN_PROGRESS) return;
         state.announcedSeq = message.seq();
         boolean isNews = !message.senderId().equals(me)
                 && message.seq() > state.lastRead()

@@ -42,7 +42,9 @@ final class Rows {
                 movesOn ? message.seq() : row.lastReadSeq(),
                 row.ownAfterRead() + (isOwn && !movesOn ? 1 : 0),
                 row.mentionCount() + (mentions ? 1 : 0));
-        return with(row, read).withNewest(Optional.of(message), message.seq(), message.rev(), message.createdAt());
+        return with(row, read)
+                .withNewest(Optional.of(message), message.seq(), message.rev(), message.createdAt())
+                .withAssistant(row.assistant().map(state -> state.withCurrentNode(Optional.of(message.id()))));
     }
 
     /// A message that is not new: it may be the one the list shows.
@@ -65,7 +67,8 @@ final class Rows {
                 .withLastRev(Math.max(row.lastRev(), rev))
                 .withMemberCount(change.memberCount())
                 .withMembers(members)
-                .withRole(role);
+                .withRole(role)
+                .withAssistant(change.assistant().or(row::assistant));
     }
 
     static ConversationRow flagged(ConversationRow row, TopicEvent.ConversationFlags flags) {

@@ -44,7 +44,8 @@ public final class Summaries {
                 row.mutedUntil(),
                 hasDraft,
                 queued,
-                failed);
+                failed,
+                row.assistant());
     }
 
     /// What the server counts, less what was read on this device since.

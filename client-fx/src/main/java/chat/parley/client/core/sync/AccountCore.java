@@ -6,6 +6,7 @@ import chat.parley.client.core.cache.CacheWrite;
 import chat.parley.client.core.connection.LiveLoop;
 import chat.parley.client.core.connection.Request;
 import chat.parley.client.core.connection.Requests;
+import chat.parley.client.core.outbox.Ask;
 import chat.parley.client.core.outbox.OutboxContents;
 import chat.parley.client.core.store.AccountStore;
 import chat.parley.client.core.store.AccountStore.Snapshot;
@@ -14,7 +15,9 @@ import chat.parley.client.core.thread.AccountThread;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.Prompt;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.ClientCommand;
@@ -24,6 +27,7 @@ import chat.parley.protocol.live.Reply;
 import chat.parley.protocol.live.ServerFrame;
 import chat.parley.protocol.live.Unexpected;
 import chat.parley.protocol.rest.MessagePage;
+import chat.parley.protocol.rest.UpdateConversation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,6 +57,8 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     final Screens screens;
     final Drafts drafts;
     final OpenTimelines timelines = new OpenTimelines();
+    final Prompts prompts = new Prompts(this);
+    final LiveAnswers answers = new LiveAnswers(this);
 
     private final Dialogue dialogue = new Dialogue(this);
     final ReadMarks readMarks = new ReadMarks(this, dialogue);
@@ -139,6 +145,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     @Override
     public void disconnected() {
         dialogue.end();
+        answers.disconnected();
         catchUp.stop();
         queue.halt();
         run(store.disconnected());
@@ -162,6 +169,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         // before the messages: writing one below what was read must not look like reading less
         readMarks.tellAll();
         queue.flow();
+        answers.reconnected();
     }
 
     @Override
@@ -177,6 +185,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     }
 
     void handle(Push push) {
+        if (push instanceof Push.TurnEvent event) answers.hear(event);
         run(store.handle(push));
         if (push instanceof Push.NewMessage news) seen(List.of(news.message()));
     }
@@ -185,6 +194,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     void seen(List<Message> messages) {
         for (Message message : messages) {
             if (!message.senderId().equals(me())) continue;
+            queue.stored(message.conversationId(), message.clientId(), message.id());
             queue.confirmed(message.clientId(), message.rev());
             settled(message.conversationId());
         }
@@ -206,7 +216,9 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
             case Effect.RowChanged changed -> changed(changed.row().id());
             case Effect.MessagesChanged(ConversationId id, List<Message> messages) -> {
                 copied.add(id);
+                answers.changed(messages);
                 open(id).forEach(timeline -> timeline.apply(messages));
+                prompts.changed(id, messages);
             }
             case Effect.MembersChanged changed -> changed(changed.conversation());
             case Effect.MemberChanged changed -> open(changed.conversation()).forEach(LocalTimeline::changed);
@@ -323,7 +335,36 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
 
     void closed(LocalTimeline timeline) {
         if (timelines.remove(timeline)) return;
+        answers.closed(timeline.conversation());
         loop.say(frame -> new ClientCommand.Unsubscribe(frame, timeline.conversation()));
+    }
+
+    @Override
+    public Optional<Prompt> prompt(ConversationId conversation, Ask ask) {
+        return prompts.ready(conversation, ask);
+    }
+
+    /// Shows the newest thread through a message, here at once.
+    CompletionStage<Void> showBranch(ConversationId id, MessageId through) {
+        MessageId tip = timelines.of(id).stream()
+                .findFirst()
+                .map(timeline -> VisibleThread.endOf(timeline.window(), through))
+                .orElse(through);
+        prompts.show(id, tip);
+        changed(id);
+        UpdateConversation change = new UpdateConversation(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(tip));
+        return asked(Requests.update(id, change)).thenAccept(_ -> {});
+    }
+
+    /// @return the answer; fails with a failure that can be shown
+    <T> CompletionStage<T> asked(Request<T> request) {
+        return new Asking(parts.connection()).ask(request);
     }
 
     private List<LocalTimeline> open(ConversationId id) {

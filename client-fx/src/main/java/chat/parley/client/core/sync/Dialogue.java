@@ -1,5 +1,6 @@
 package chat.parley.client.core.sync;
 
+import chat.parley.client.core.outbox.Ask;
 import chat.parley.client.core.outbox.OutboxEntry;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
@@ -73,6 +74,7 @@ final class Dialogue {
     private void acknowledged(Reply.MessageAck ack) {
         Optional<OutboxEntry> entry = core.queue.told(ack.re());
         if (entry.isEmpty() || !(entry.get() instanceof OutboxEntry.Send send)) return;
+        core.queue.stored(send.conversation(), send.key(), ack.messageId());
         core.queue.confirmed(send.key(), ack.rev());
         Message message = new Message(
                 ack.messageId(),
@@ -82,7 +84,7 @@ final class Dialogue {
                 send.conversation(),
                 core.me(),
                 MessageRole.USER,
-                Optional.empty(),
+                send.ask().flatMap(Ask::parent),
                 send.replyTo(),
                 send.content(),
                 List.of(),

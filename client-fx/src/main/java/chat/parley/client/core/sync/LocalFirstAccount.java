@@ -4,6 +4,7 @@ import chat.parley.client.core.account.AccessTokens;
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.AccountKey;
 import chat.parley.client.core.account.AccountStatus;
+import chat.parley.client.core.account.Answering;
 import chat.parley.client.core.account.CacheInfo;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Draft;
@@ -67,6 +68,7 @@ public final class LocalFirstAccount implements Account {
     private final Search search;
     private final ModelSettings models;
     private final AccessTokens tokens;
+    private final ModelTalk answering;
     private final Map<ConversationId, Duration> typed = new HashMap<>();
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private final CompletableFuture<LocalFirstAccount> over = new CompletableFuture<>();
@@ -83,6 +85,7 @@ public final class LocalFirstAccount implements Account {
         this.search = new Searching(core);
         this.models = new ServerModels(parts.connection());
         this.tokens = new ServerTokens(parts.connection());
+        this.answering = new ModelTalk(core, writing);
     }
 
     /// Reads what this computer has, then begins to connect.
@@ -247,6 +250,11 @@ public final class LocalFirstAccount implements Account {
     }
 
     @Override
+    public Answering answering() {
+        return answering;
+    }
+
+    @Override
     public CompletionStage<Void> rename(ConversationId conversation, String title) {
         return done(Requests.update(
                 conversation,
@@ -400,7 +408,7 @@ public final class LocalFirstAccount implements Account {
     }
 
     private <T> CompletionStage<T> asked(Request<T> request) {
-        return new Asking(parts.connection()).ask(request);
+        return core.asked(request);
     }
 
     private CompletionStage<Void> done(Request<Request.Done> request) {

@@ -4,7 +4,6 @@ import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.account.Timeline;
-import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
 import chat.parley.client.core.connection.Answers;
 import chat.parley.client.core.connection.Request;
@@ -12,15 +11,12 @@ import chat.parley.client.core.connection.Requests;
 import chat.parley.client.core.thread.Topic;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Message;
-import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.rest.MessagePage;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -35,6 +31,7 @@ final class LocalTimeline implements Timeline {
     private static final int PAGE = 100;
     private static final int AHEAD = 60;
     private static final int SIDE = 50;
+    private static final Duration PIECES_TOGETHER = Duration.ofMillis(33);
     private static final String NOT_HERE =
             "These messages are not on this computer. They come when the connection is back.";
 
@@ -42,12 +39,15 @@ final class LocalTimeline implements Timeline {
     private final ConversationId conversation;
     private final Topic<TimelineView> views;
     private final MessageWindow window = new MessageWindow();
+    private final Entries entries;
+    private final ThreadSearch search;
     private Optional<Long> firstUnread = Optional.empty();
     private Optional<String> problem = Optional.empty();
     private boolean isStarted;
     private boolean isReady;
     private boolean isLoading;
     private boolean isPublishing;
+    private boolean isGrowing;
     private boolean isClosed;
 
     /// Which window this is: a page that was asked for an earlier one does not fit into it.
@@ -60,6 +60,8 @@ final class LocalTimeline implements Timeline {
         this.core = core;
         this.conversation = conversation;
         this.views = new Topic<>(core.thread);
+        this.entries = new Entries(core, conversation);
+        this.search = new ThreadSearch(core, this);
     }
 
     ConversationId conversation() {
@@ -79,6 +81,7 @@ final class LocalTimeline implements Timeline {
         Optional<ConversationSummary> summary = core.screens.summary(conversation);
         if (isStarted || summary.isEmpty()) return;
         isStarted = true;
+        if (isTree()) window.keepAll();
         long unread = summary.get().unread();
         if (unread > 0) firstUnread = Optional.of(core.store.lastRead(conversation) + 1);
         int size = Math.clamp(unread + 20, AT_ONCE, MOST_AT_OPENING);
@@ -87,6 +90,10 @@ final class LocalTimeline implements Timeline {
                 .members(conversation)
                 .thenAcceptAsync(members -> core.store.rememberMembers(conversation, members), core.thread);
         core.parts.copy().newest(conversation, size).thenAcceptAsync(this::opened, core.thread);
+    }
+
+    private boolean isTree() {
+        return core.prompts.isTree(conversation);
     }
 
     private void opened(List<Message> messages) {
@@ -149,9 +156,22 @@ final class LocalTimeline implements Timeline {
         publish();
     }
 
+    /// An answer has grown; many pieces of it are shown together.
+    void grown() {
+        if (isGrowing) return;
+        isGrowing = true;
+        core.thread.after(PIECES_TOGETHER, () -> {
+            isGrowing = false;
+            publish();
+        });
+    }
+
     @Override
     public void loadOlder() {
-        core.thread.execute(this::loadBefore);
+        core.thread.execute(() -> {
+            search.wantMore();
+            loadBefore();
+        });
     }
 
     @Override
@@ -257,6 +277,11 @@ final class LocalTimeline implements Timeline {
     public CompletionStage<Void> showAround(MessageId message) {
         CompletableFuture<LocalTimeline> shown = new CompletableFuture<>();
         core.thread.execute(() -> {
+            if (isTree()) {
+                search.to(message, () -> shown.complete(this), shown::completeExceptionally);
+                publish();
+                return;
+            }
             if (window.holds(message)) {
                 shown.complete(this);
                 return;
@@ -360,22 +385,18 @@ final class LocalTimeline implements Timeline {
     private void publishNow() {
         Optional<ConversationSummary> summary = core.screens.summary(conversation);
         if (isClosed || !isReady || summary.isEmpty()) return;
-        Overlay overlay = new Overlay(core.me(), core.thread.now());
-        List<TimelineEntry> entries = new ArrayList<>();
-        Set<ClientId> own = new HashSet<>();
-        for (Message message : window.messages()) {
-            entries.add(overlay.stored(message, core.queue.items(conversation)));
-            if (message.senderId().equals(core.me())) own.add(message.clientId());
-        }
+        boolean isWhole = !window.isEmpty() && window.firstSeq() <= 1;
+        Entries.Shown shown =
+                isTree() ? entries.ofThread(window.messages(), isWhole) : entries.ofAll(window.messages(), isFollowing);
+        if (isTree() && search.wantsOlder(shown, isWhole || problem.isPresent())) loadBefore();
         // Who writes has seen what is there; what comes then comes before their eyes.
         if (!core.queue.pending(conversation).isEmpty()) firstUnread = Optional.empty();
-        if (isFollowing)
-            for (TimelineEntry.Pending pending : core.queue.pending(conversation))
-                if (!own.contains(pending.key())) entries.add(pending);
+        boolean hasOlder =
+                !window.isEmpty() && !isWhole && (!isTree() || shown.missing().isPresent());
         views.set(new TimelineView(
                 summary.get(),
-                entries,
-                !window.isEmpty() && window.firstSeq() > 1,
+                shown.entries(),
+                hasOlder,
                 !window.isEmpty() && !reachesNewest(),
                 isLoading,
                 firstUnread,

@@ -16,6 +16,7 @@ final class MessageWindow {
     static final int MOST = 400;
 
     private final TreeMap<Long, Message> bySeq = new TreeMap<>();
+    private int most = MOST;
 
     /// What changed lately: a page that was asked for before may be older.
     private final Map<MessageId, Message> lately = new LinkedHashMap<>() {
@@ -76,15 +77,20 @@ final class MessageWindow {
         }
     }
 
+    /// Lets nothing go from now on: of a tree, any part may be shown again.
+    void keepAll() {
+        most = Integer.MAX_VALUE;
+    }
+
     /// @return whether anything was let go at the end
     boolean trimNewest() {
-        boolean isTooMuch = bySeq.size() > MOST;
-        while (bySeq.size() > MOST) bySeq.pollLastEntry();
+        boolean isTooMuch = bySeq.size() > most;
+        while (bySeq.size() > most) bySeq.pollLastEntry();
         return isTooMuch;
     }
 
     void trimOldest() {
-        while (bySeq.size() > MOST) bySeq.pollFirstEntry();
+        while (bySeq.size() > most) bySeq.pollFirstEntry();
     }
 
     private void put(Message message) {

@@ -9,6 +9,7 @@ import chat.parley.client.core.thread.AccountThread;
 import chat.parley.client.core.thread.Topic;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Presence;
@@ -29,6 +30,7 @@ import java.util.Set;
 final class Screens {
     /// Who has written, as long as nobody can say.
     private static final String SOMEBODY = "Somebody";
+    private static final String ASSISTANT = "Assistant";
 
     private static final Duration PAUSE = Duration.ofMillis(30);
 
@@ -83,7 +85,9 @@ final class Screens {
     void arrived(ConversationId id, Message message) {
         Optional<ConversationSummary> summary = summary(id);
         if (summary.isEmpty() || !isHeard(summary.get())) return;
-        Optional<String> sender = name(core.store.members(id), message.senderId());
+        Optional<String> sender = message.role() == MessageRole.ASSISTANT
+                ? Optional.of(ASSISTANT)
+                : name(core.store.members(id), message.senderId());
         if (sender.isPresent()) tell(message, summary.get(), sender.get());
         else
             core.askMembers(id)
@@ -121,6 +125,7 @@ final class Screens {
         int failed = core.queue.failedMessages(id);
         return core.store
                 .summary(id, drafted.contains(id), waiting, failed)
+                .map(summary -> core.prompts.model(id).map(summary::answeredBy).orElse(summary))
                 .or(() -> left.summary(id, waiting, failed, thread.now()));
     }
 

@@ -2,6 +2,7 @@ package chat.parley.client.core.sync;
 
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.connection.Answers;
+import chat.parley.client.core.outbox.Ask;
 import chat.parley.client.core.outbox.OutboxEntry;
 import chat.parley.client.core.outbox.SqliteOutbox;
 import chat.parley.client.core.sync.Lane.Item;
@@ -9,6 +10,7 @@ import chat.parley.client.core.sync.Lane.Standing;
 import chat.parley.client.core.thread.AccountThread;
 import chat.parley.client.core.thread.Confined;
 import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.conversation.Prompt;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Everything this user wrote that the server has not confirmed, and the rule of its going out: per conversation in
@@ -45,6 +48,9 @@ final class SendQueue {
         CompletionStage<Void> cached();
 
         void queueChanged(ConversationId conversation);
+
+        /// @return where the prompt belongs, as the server knows it; empty while what it follows is not whole
+        Optional<Prompt> prompt(ConversationId conversation, Ask ask);
     }
 
     private static final Duration STALE = Duration.ofDays(7);
@@ -189,6 +195,8 @@ final class SendQueue {
         if (found.isEmpty()) return false;
         Item item = found.get();
         if (item.standing == Standing.TOLD || item.standing == Standing.CONFIRMED) return true;
+        if (item.entry instanceof OutboxEntry.Send send)
+            send.ask().ifPresent(gone -> reattach(send.conversation(), key, ask -> ask.inPlaceOf(gone)));
         drop(item.entry.conversation(), item);
         file.tell(db -> db.remove(List.of(item.entry.key())));
         pump(item.entry.conversation());
@@ -247,6 +255,7 @@ final class SendQueue {
         Optional<Item> next = lane.next();
         if (next.isEmpty()) return;
         Item item = next.get();
+        if (!isReady(item)) return;
         Optional<Long> frame = around.say(id -> command(id, item.entry));
         if (frame.isEmpty()) return;
         item.standing = Standing.TOLD;
@@ -261,10 +270,46 @@ final class SendQueue {
         });
     }
 
+    /// A prompt goes out once the answer it follows is whole; from then on it names that answer.
+    private boolean isReady(Item item) {
+        if (!(item.entry instanceof OutboxEntry.Send send) || send.ask().isEmpty()) return true;
+        Optional<Prompt> prompt = around.prompt(send.conversation(), send.ask().get());
+        prompt.ifPresent(ready -> item.entry = send.asking(new Ask(ready.parentId(), Optional.empty(), ready.model())));
+        return prompt.isPresent();
+    }
+
+    /// Something that prompts may wait for has come.
+    void wake(ConversationId conversation) {
+        if (lanes.containsKey(conversation)) pump(conversation);
+    }
+
+    /// A prompt is stored: those written after it follow it by its name on the server.
+    void stored(ConversationId conversation, ClientId key, MessageId message) {
+        reattach(conversation, key, ask -> ask.after(message));
+    }
+
+    private void reattach(ConversationId conversation, Id key, UnaryOperator<Ask> change) {
+        for (Item item : items(conversation)) {
+            if (!(item.entry instanceof OutboxEntry.Send send)) continue;
+            Optional<Ask> ask =
+                    send.ask().filter(each -> each.pending().filter(key::equals).isPresent());
+            if (ask.isEmpty()) continue;
+            OutboxEntry.Send changed = send.asking(change.apply(ask.get()));
+            item.entry = changed;
+            file.tell(db -> db.change(changed));
+        }
+    }
+
     private static ClientCommand command(long id, OutboxEntry entry) {
         return switch (entry) {
             case OutboxEntry.Send send ->
-                new ClientCommand.SendMessage(id, send.conversation(), send.key(), send.content(), send.replyTo());
+                new ClientCommand.SendMessage(
+                        id,
+                        send.conversation(),
+                        send.key(),
+                        send.content(),
+                        send.replyTo(),
+                        send.ask().map(ask -> new Prompt(ask.parent(), ask.model())));
             case OutboxEntry.Change change ->
                 switch (change.wish()) {
                     case OutboxEntry.Rewrite(String text) ->

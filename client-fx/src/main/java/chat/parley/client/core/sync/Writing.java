@@ -1,6 +1,7 @@
 package chat.parley.client.core.sync;
 
 import chat.parley.client.core.connection.Answers;
+import chat.parley.client.core.outbox.Ask;
 import chat.parley.client.core.outbox.OutboxEntry;
 import chat.parley.client.core.outbox.SqliteOutbox;
 import chat.parley.protocol.conversation.Content;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /// What a person writes, changes and takes back: puts it into the queue, and says when it is on this computer's disk.
 /// Any thread may call.
@@ -24,20 +26,33 @@ final class Writing {
     }
 
     CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo) {
-        return queued(conversation, content, replyTo, (file, send) -> {
-            file.addFromComposer(send);
-            core.thread.execute(() -> core.drafts.sent(conversation));
-        });
+        return queued(conversation, content, replyTo, () -> core.prompts.next(conversation), this::fromComposer);
+    }
+
+    private void fromComposer(SqliteOutbox file, OutboxEntry.Send send) {
+        file.addFromComposer(send);
+        core.thread.execute(() -> core.drafts.sent(send.conversation()));
+    }
+
+    /// @param prompt an own prompt, in whose place this one is asked
+    CompletionStage<ClientId> askInstead(ConversationId conversation, MessageId prompt, Content content) {
+        return queued(
+                conversation,
+                content,
+                Optional.empty(),
+                () -> core.prompts.beside(conversation, prompt),
+                this::fromComposer);
     }
 
     CompletionStage<ClientId> forward(ConversationId to, Content content) {
-        return queued(to, content, Optional.empty(), SqliteOutbox::add);
+        return queued(to, content, Optional.empty(), () -> core.prompts.next(to), SqliteOutbox::add);
     }
 
     private CompletionStage<ClientId> queued(
             ConversationId conversation,
             Content content,
             Optional<MessageId> replyTo,
+            Supplier<Optional<Ask>> ask,
             BiConsumer<SqliteOutbox, OutboxEntry.Send> write) {
         CompletableFuture<ClientId> durable = new CompletableFuture<>();
         core.thread.execute(() -> {
@@ -48,7 +63,8 @@ final class Writing {
                     content,
                     replyTo,
                     core.thread.now(),
-                    Optional.empty());
+                    Optional.empty(),
+                    ask.get());
             core.queue.add(send, file -> write.accept(file, send)).whenComplete((_, e) -> {
                 if (e == null) durable.complete(send.key());
                 else durable.completeExceptionally(Answers.failure(e));

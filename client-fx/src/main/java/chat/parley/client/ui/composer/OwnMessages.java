@@ -3,6 +3,7 @@ package chat.parley.client.ui.composer;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.id.UserId;
 
 /// Finds what this user wrote last in a conversation.
@@ -25,8 +26,9 @@ final class OwnMessages {
                 case TimelineEntry.Pending pending -> {
                     return new Last.Waiting(pending);
                 }
-                case TimelineEntry.Stored(Message message, var _) -> {
-                    if (message.senderId().equals(me) && message.deletedAt().isEmpty()) {
+                case TimelineEntry.Stored(Message message, var _, var _) -> {
+                    boolean isOwn = message.senderId().equals(me) && message.role() == MessageRole.USER;
+                    if (isOwn && message.deletedAt().isEmpty()) {
                         return new Last.Sent(message);
                     }
                 }

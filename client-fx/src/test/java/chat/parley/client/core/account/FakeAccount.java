@@ -57,7 +57,9 @@ public final class FakeAccount implements Account {
         status = new FakeTopic<>(first);
     }
 
-    private <T> T note(T answer, Object... words) {
+    public final FakeAnswering answering = new FakeAnswering(this);
+
+    <T> T note(T answer, Object... words) {
         asked.add(String.join(" ", List.of(words).stream().map(String::valueOf).toList()));
         return answer;
     }
@@ -175,6 +177,11 @@ public final class FakeAccount implements Account {
     @Override
     public CompletionStage<ConversationId> create(ConversationKind kind, Optional<String> title, List<UserId> others) {
         return note(nextCreated, "create", kind, title.orElse("-"), others);
+    }
+
+    @Override
+    public FakeAnswering answering() {
+        return answering;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package chat.parley.client.core.testing;
 
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.ConversationRow;
@@ -39,6 +40,7 @@ final class FakeConversation {
     Optional<String> title = Optional.empty();
     Instant updatedAt;
     long rev;
+    Optional<MessageId> currentNode = Optional.empty();
 
     FakeConversation(ConversationId id, ConversationKind kind, Instant createdAt) {
         this.id = id;
@@ -90,6 +92,17 @@ final class FakeConversation {
         updatedAt = at;
         Reader own = readers.get(sender);
         if (own != null && own.lastReadSeq == seq - 1) own.lastReadSeq = seq;
+        return message;
+    }
+
+    /// A message of a tree: it becomes the current one.
+    Message add(Message message) {
+        messages.add(message);
+        rev = message.rev();
+        currentNode = Optional.of(message.id());
+        updatedAt = message.createdAt();
+        Reader own = readers.get(message.senderId());
+        if (own != null && own.lastReadSeq == message.seq() - 1) own.lastReadSeq = message.seq();
         return message;
     }
 
@@ -179,6 +192,10 @@ final class FakeConversation {
                 .count();
     }
 
+    AssistantState state() {
+        return new AssistantState(currentNode, Optional.empty(), false, List.of());
+    }
+
     ConversationRow row(UserId user) {
         boolean isLeft = !readers.containsKey(user);
         return new ConversationRow(
@@ -200,6 +217,7 @@ final class FakeConversation {
                 false,
                 false,
                 Optional.empty(),
-                isLeft ? Optional.of(true) : Optional.empty());
+                isLeft ? Optional.of(true) : Optional.empty(),
+                kind == ConversationKind.ASSISTANT ? Optional.of(state()) : Optional.empty());
     }
 }

@@ -51,8 +51,22 @@ public final class FakeServer {
     /// How many messages an answer to `subscribe` holds.
     public int page = 200;
 
+    /// What models answer; nothing by itself.
+    public final FakeTurns turns = new FakeTurns(this);
+
     public FakeServer(Supplier<Instant> clock) {
         this.clock = clock;
+    }
+
+    /// A conversation with a model.
+    public ConversationId assistant(UserId user) {
+        ConversationId id = new ConversationId(new UUID(2, ++made));
+        FakeConversation made = new FakeConversation(id, ConversationKind.ASSISTANT, now());
+        made.join(user, "user" + user.value().getLeastSignificantBits());
+        made.currentNode = Optional.empty();
+        conversations.put(id, made);
+        tell(user, new Push.Event(new TopicEvent.ConversationCreated(made.row(user))));
+        return id;
     }
 
     public static UserId user(int number) {
@@ -105,7 +119,7 @@ public final class FakeServer {
         update(conversation, conversation.reacted(conversation.find(message).orElseThrow(), user, emoji, on, now()));
     }
 
-    private void update(FakeConversation conversation, Message message) {
+    void update(FakeConversation conversation, Message message) {
         tellAll(conversation, new Push.MessageUpdated(conversation.id, message.rev(), message));
     }
 
@@ -177,7 +191,7 @@ public final class FakeServer {
                                 removed)));
     }
 
-    private void tellAll(FakeConversation conversation, Push push) {
+    void tellAll(FakeConversation conversation, Push push) {
         for (UserId user : Set.copyOf(conversation.readers.keySet())) tell(user, push);
     }
 
@@ -298,8 +312,9 @@ public final class FakeServer {
         Optional<Message> before = of(send.conversationId()).find(user, send.clientId());
         if (before.isPresent() && !before.get().content().equals(send.content()))
             return refusal(send.id(), ErrorCode.IDEMPOTENCY_KEY_REUSED);
-        Message message = before.orElseGet(
-                () -> append(user, send.conversationId(), send.clientId(), send.content(), send.replyTo()));
+        Message message = before.orElseGet(() -> of(send.conversationId()).kind == ConversationKind.ASSISTANT
+                ? turns.ask(user, send)
+                : append(user, send.conversationId(), send.clientId(), send.content(), send.replyTo()));
         return new Reply.MessageAck(
                 send.id(),
                 send.clientId(),

@@ -1,11 +1,15 @@
 package chat.parley.client.core.testing;
 
 import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.connection.Ending;
 import chat.parley.client.core.connection.LiveListener;
 import chat.parley.client.core.connection.LiveSocket;
 import chat.parley.client.core.connection.Request;
 import chat.parley.client.core.connection.ServerConnection;
+import chat.parley.client.core.connection.StreamListener;
+import chat.parley.client.core.connection.StreamRequest;
+import chat.parley.client.core.stream.StreamEvent;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.error.ErrorCode;
@@ -19,6 +23,7 @@ import chat.parley.protocol.rest.ConversationPage;
 import chat.parley.protocol.rest.GlobalSearch;
 import chat.parley.protocol.rest.MessageMatches;
 import chat.parley.protocol.rest.MessagePage;
+import chat.parley.protocol.rest.ResumeTurn;
 import chat.parley.protocol.rest.SearchPage;
 import java.net.URI;
 import java.time.Instant;
@@ -144,6 +149,22 @@ public final class FakeServerConnection implements ServerConnection {
         return answer;
     }
 
+    @Override
+    public Subscription read(StreamRequest request, StreamListener listener) {
+        asked.add("READ " + request.path());
+        if (!hasNetwork) {
+            listener.ended(Optional.of(new Failure(
+                    Failure.Kind.OFFLINE, "The server does not answer.", Optional.empty(), Optional.empty())));
+        } else if (request.body() instanceof ResumeTurn resume) {
+            List<StreamEvent> rest = server.turns.rest(resume.conversationId(), resume.offset());
+            listener.events(rest);
+            listener.ended(Optional.empty());
+        } else {
+            listener.events(List.of(new StreamEvent("delta_encoding", "\"v1\"")));
+        }
+        return () -> {};
+    }
+
     /// The answers that were held arrive, as they were when they were asked for.
     public void letThrough() {
         holdsAnswers = false;
@@ -161,6 +182,7 @@ public final class FakeServerConnection implements ServerConnection {
         if (!isMember) return Optional.empty();
         if (parts.size() == 3)
             return Optional.of(new ConversationDetail(server.of(id).row(user), server.members(id)));
+        if (parts.get(3).equals("stream_status")) return Optional.of(server.turns.status(id));
         if (parts.size() == 4) return Optional.of(history(server.messages(id), path));
         if (parts.get(4).equals("search")) return Optional.of(search(server.messages(id), path));
         return server.messages(id).stream()

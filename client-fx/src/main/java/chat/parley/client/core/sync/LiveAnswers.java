@@ -1,0 +1,249 @@
+package chat.parley.client.core.sync;
+
+import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.Subscription;
+import chat.parley.client.core.connection.Requests;
+import chat.parley.client.core.connection.StreamListener;
+import chat.parley.client.core.stream.GrowingAnswer;
+import chat.parley.client.core.stream.StreamEvent;
+import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageStatus;
+import chat.parley.protocol.conversation.ModelAnswer;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.TurnId;
+import chat.parley.protocol.json.Wire;
+import chat.parley.protocol.live.Push;
+import chat.parley.protocol.rest.StreamStatus;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The answers that grow in opened conversations. Events come by the live socket; what came before one listened, and
+/// what was lost, is read over HTTP from the number where it is missing.
+///
+///     Listening ──gap, or silence──► Asking ──it still grows──► Reading ──caught up, or cut──► Listening
+///         ▲                            └──it is whole: its message is fetched──► (gone)
+///     any ── the message is stored whole ──► (gone)
+///
+/// Use on the account's thread only.
+final class LiveAnswers {
+    private static final Duration BEGINNING = Duration.ofMillis(300);
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(300);
+    private static final int MOST_TRIES = 12;
+    private static final int REMEMBERED = 200;
+
+    private static final class Growth {
+        final ConversationId conversation;
+        final MessageId message;
+        final GrowingAnswer answer;
+        Optional<Subscription> reading = Optional.empty();
+        boolean isAsking;
+        long lastLive = -1;
+        int tries;
+
+        Growth(ConversationId conversation, MessageId message, GrowingAnswer answer) {
+            this.conversation = conversation;
+            this.message = message;
+            this.answer = answer;
+        }
+
+        void stopReading() {
+            reading.ifPresent(Subscription::close);
+            reading = Optional.empty();
+        }
+    }
+
+    private final AccountCore core;
+    private final Wire wire = new Wire();
+    private final Map<MessageId, Growth> growths = new HashMap<>();
+    private final Map<TurnId, MessageId> over = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<TurnId, MessageId> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    LiveAnswers(AccountCore core) {
+        this.core = core;
+    }
+
+    void hear(Push.TurnEvent event) {
+        if (over.containsKey(event.turnId()) || !core.timelines.isOpen(event.conversationId())) return;
+        Growth growth = growth(event.conversationId(), event.messageId(), event.turnId());
+        growth.lastLive = Math.max(growth.lastLive, event.offset());
+        growth.answer.take(event.offset(), event.item());
+        if (growth.answer.hasGap()) resume(growth);
+        grown(growth);
+    }
+
+    /// @return what of the answer is here; empty when the stored message knows as much
+    Optional<String> text(Message message) {
+        return Optional.ofNullable(growths.get(message.id()))
+                .flatMap(growth -> growth.answer.text())
+                .filter(text -> text.length() >= message.content().text().length());
+    }
+
+    /// An answer in progress is shown: listens for it.
+    void watch(Message message) {
+        Optional<TurnId> turn = message.answer().map(ModelAnswer::turnId);
+        if (turn.isEmpty() || over.containsKey(turn.get())) return;
+        growth(message.conversationId(), message.id(), turn.get());
+    }
+
+    /// Messages are as they are now: those that are whole grow no more.
+    void changed(List<Message> messages) {
+        for (Message message : messages) {
+            if (message.status() == MessageStatus.IN_PROGRESS) continue;
+            message.answer().ifPresent(answer -> over.put(answer.turnId(), message.id()));
+            Optional.ofNullable(growths.remove(message.id())).ifPresent(Growth::stopReading);
+        }
+    }
+
+    void disconnected() {
+        for (Growth growth : growths.values()) {
+            growth.stopReading();
+            growth.isAsking = false;
+        }
+    }
+
+    /// The connection is back: answers may have grown meanwhile.
+    void reconnected() {
+        List.copyOf(growths.values()).forEach(growth -> listen(growth, BEGINNING));
+    }
+
+    void closed(ConversationId conversation) {
+        growths.values().removeIf(growth -> {
+            boolean isGone = growth.conversation.equals(conversation);
+            if (isGone) growth.stopReading();
+            return isGone;
+        });
+    }
+
+    private Growth growth(ConversationId conversation, MessageId message, TurnId turn) {
+        Optional<Growth> present = Optional.ofNullable(growths.get(message))
+                .filter(growth -> growth.answer.turn().equals(turn));
+        if (present.isPresent()) return present.get();
+        Growth made = new Growth(conversation, message, new GrowingAnswer(turn, wire));
+        Optional.ofNullable(growths.put(message, made)).ifPresent(Growth::stopReading);
+        listen(made, BEGINNING);
+        return made;
+    }
+
+    private boolean isAlive(Growth growth) {
+        return growths.get(growth.message) == growth;
+    }
+
+    /// Waits for an event; after so much silence it asks.
+    private void listen(Growth growth, Duration patience) {
+        long before = growth.answer.next();
+        core.thread.after(patience, () -> {
+            if (!isAlive(growth)) return;
+            if (growth.answer.next() == before) resume(growth);
+            listen(growth, SILENCE);
+        });
+    }
+
+    private void resume(Growth growth) {
+        if (growth.isAsking || growth.reading.isPresent() || !core.isConnected()) return;
+        growth.isAsking = true;
+        core.parts
+                .connection()
+                .ask(Requests.streamStatus(growth.conversation))
+                .whenCompleteAsync(
+                        (status, e) -> {
+                            growth.isAsking = false;
+                            if (!isAlive(growth)) return;
+                            if (e != null) retry(growth);
+                            else read(growth, status);
+                        },
+                        core.thread);
+    }
+
+    private void read(Growth growth, StreamStatus status) {
+        boolean isIts = status.turnId().filter(growth.answer.turn()::equals).isPresent();
+        if (!isIts || status.resumeToken().isEmpty()) {
+            fetch(growth);
+            return;
+        }
+        growth.reading = Optional.of(core.parts
+                .connection()
+                .read(
+                        Requests.resume(
+                                growth.conversation,
+                                growth.answer.next(),
+                                status.resumeToken().get()),
+                        new Reading(growth)));
+    }
+
+    /// Hears one stream, on the network's threads.
+    private final class Reading implements StreamListener {
+        private final Growth growth;
+        private long number;
+        private boolean isWhole;
+
+        Reading(Growth growth) {
+            this.growth = growth;
+            this.number = growth.answer.next();
+        }
+
+        @Override
+        public void events(List<StreamEvent> events) {
+            core.thread.execute(() -> events.forEach(this::take));
+        }
+
+        private void take(StreamEvent event) {
+            if (event.isEnd()) isWhole = true;
+            if (!isAlive(growth) || !event.isCounted()) return;
+            growth.answer.take(number++, event);
+            growth.tries = 0;
+            boolean hasCaughtUp = growth.lastLive >= 0 && growth.answer.next() > growth.lastLive;
+            if (hasCaughtUp) growth.stopReading();
+            grown(growth);
+        }
+
+        @Override
+        public void ended(Optional<Failure> failure) {
+            core.thread.execute(() -> {
+                if (!isAlive(growth)) return;
+                boolean wasReading = growth.reading.isPresent();
+                growth.reading = Optional.empty();
+                if (!wasReading) return;
+                boolean isRefused = failure.filter(why -> why.kind() == Failure.Kind.REFUSED)
+                        .isPresent();
+                if (isWhole || isRefused) fetch(growth);
+                else retry(growth);
+            });
+        }
+    }
+
+    private void retry(Growth growth) {
+        if (growth.tries++ >= MOST_TRIES) return;
+        double factor = Math.pow(1.5, growth.tries) * (0.5 + core.parts.random().nextDouble() / 2);
+        core.thread.after(Duration.ofMillis((long) Math.min(5_000, FIRST_RETRY.toMillis() * factor)), () -> {
+            if (isAlive(growth)) resume(growth);
+        });
+    }
+
+    /// The answer does not grow any more: what is stored is all of it.
+    private void fetch(Growth growth) {
+        core.parts
+                .connection()
+                .ask(Requests.message(growth.conversation, growth.message))
+                .whenCompleteAsync(
+                        (message, e) -> {
+                            if (e == null && isAlive(growth)) core.fetched(growth.conversation, List.of(message));
+                        },
+                        core.thread);
+    }
+
+    private void grown(Growth growth) {
+        core.timelines.of(growth.conversation).forEach(LocalTimeline::grown);
+    }
+}

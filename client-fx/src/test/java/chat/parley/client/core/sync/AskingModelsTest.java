@@ -1,0 +1,254 @@
+package chat.parley.client.core.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.parley.client.core.account.Answering;
+import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.core.testing.Bench;
+import chat.parley.client.core.testing.FakeServer;
+import chat.parley.client.core.testing.HandMovedThread;
+import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.live.Push;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Conversations with a model, from the composer to the answer.
+class AskingModelsTest {
+    private static final UserId ME = FakeServer.user(1);
+
+    @TempDir
+    Path folder;
+
+    private final HandMovedThread thread = new HandMovedThread();
+    private final FakeServer server = new FakeServer(thread::now);
+    private final List<Bench> benches = new ArrayList<>();
+    private ConversationId chat = new ConversationId(new java.util.UUID(0, 0));
+    private Bench bench = Bench.prepared(thread, server, ME, Path.of("unused"));
+
+    @BeforeEach
+    void start() {
+        chat = server.assistant(ME);
+        bench = begin();
+    }
+
+    private Bench begin() {
+        Bench made = Bench.started(thread, server, ME, folder);
+        benches.add(made);
+        return made;
+    }
+
+    @AfterEach
+    void end() {
+        benches.forEach(Bench::close);
+    }
+
+    private static MessageId id(Bench.Shown shown, int entry) {
+        return ((TimelineEntry.Stored) shown.view().entries().get(entry))
+                .message()
+                .id();
+    }
+
+    private static String version(Bench.Shown shown, int entry) {
+        return ((TimelineEntry.Stored) shown.view().entries().get(entry))
+                .versions()
+                .map(each -> each.number() + "/" + each.count())
+                .orElse("-");
+    }
+
+    private void say(String more) {
+        server.turns.say(chat, more);
+        bench.settle();
+    }
+
+    private void finish() {
+        server.turns.finish(chat);
+        bench.settle();
+    }
+
+    @Test
+    void theAnswerGrowsAndIsThenTheStoredOne() {
+        Bench.Shown shown = bench.open(chat);
+        bench.send(chat, "Hello?");
+        say("Hel");
+        say("lo!");
+        assertEquals(List.of("Hello?", "Hello!"), shown.lines());
+        finish();
+        assertEquals(List.of("Hello?", "Hello!"), shown.lines());
+        bench.send(chat, "Again?");
+        assertEquals(List.of("- > Hello?", "Hello! > Again?"), server.turns.prompts);
+    }
+
+    @Test
+    void i11WhoComesLateReadsItFromTheBeginning() {
+        bench.send(chat, "Hello?");
+        say("One ");
+        say("two ");
+        Bench.Shown shown = bench.open(chat);
+        thread.advance(Duration.ofSeconds(1));
+        say("three");
+        assertEquals(List.of("Hello?", "One two three"), shown.lines());
+    }
+
+    @Test
+    void i11LostEventsAreFetched() {
+        Bench.Shown shown = bench.open(chat);
+        bench.send(chat, "Hello?");
+        say("One ");
+        bench.connection.onTheWay = frame -> frame instanceof Push.TurnEvent ? List.of() : List.of(frame);
+        say("two ");
+        say("three ");
+        bench.connection.onTheWay = List::of;
+        say("four");
+        assertEquals(List.of("Hello?", "One two three four"), shown.lines());
+    }
+
+    @Test
+    void i11SilenceIsAskedAbout() {
+        Bench.Shown shown = bench.open(chat);
+        bench.send(chat, "Hello?");
+        server.turns.tellsEvents = false;
+        say("Nobody heard this");
+        thread.advance(Duration.ofSeconds(16));
+        assertEquals(List.of("Hello?", "Nobody heard this"), shown.lines());
+    }
+
+    @Test
+    void anAnswerThatEndedWhileAwayIsThere() {
+        Bench.Shown shown = bench.open(chat);
+        bench.send(chat, "Hello?");
+        say("One ");
+        bench.connection.cut();
+        server.turns.say(chat, "two");
+        server.turns.finish(chat);
+        bench.connection.hasNetwork = true;
+        thread.advance(Duration.ofSeconds(40));
+        assertEquals(List.of("Hello?", "One two"), shown.lines());
+    }
+
+    @Test
+    void anAnswerGoesOnAfterTheConnectionIsBack() {
+        Bench.Shown shown = bench.open(chat);
+        bench.send(chat, "Hello?");
+        say("One ");
+        bench.connection.cut();
+        server.turns.say(chat, "two ");
+        bench.connection.hasNetwork = true;
+        thread.advance(Duration.ofSeconds(40));
+        say("three");
+        assertEquals(List.of("Hello?", "One two three"), shown.lines());
+    }
+
+    @Test
+    void i16PromptsWrittenOfflineKeepTheirPlaceOverAKill() {
+        bench.send(chat, "First");
+        server.turns.say(chat, "Answer 1");
+        server.turns.finish(chat);
+        bench.settle();
+        bench.connection.cut();
+        bench.send(chat, "Second");
+        bench.send(chat, "Third");
+        bench.close();
+        benches.remove(bench);
+        bench = begin();
+        bench.settle();
+        Bench.Shown shown = bench.open(chat);
+        thread.advance(Duration.ofSeconds(1));
+        assertEquals(List.of("First", "Answer 1", "Second", ""), shown.lines().subList(0, 4));
+        assertEquals(List.of("- > First", "Answer 1 > Second"), server.turns.prompts);
+        server.turns.say(chat, "Answer 2");
+        server.turns.finish(chat);
+        bench.settle();
+        thread.advance(Duration.ofSeconds(1));
+        assertEquals(List.of("- > First", "Answer 1 > Second", "Answer 2 > Third"), server.turns.prompts);
+    }
+
+    @Test
+    void anEditedPromptIsAVersionBesideTheOld() {
+        Bench.Shown shown = bench.open(chat);
+        bench.send(chat, "First");
+        say("Answer");
+        finish();
+        bench.account.answering().askInstead(chat, id(shown, 0), Content.of("Better"));
+        bench.settle();
+        assertEquals(List.of("Better", ""), shown.lines());
+        assertEquals("2/2", version(shown, 0));
+        say("Other");
+        finish();
+        TimelineEntry.Stored better =
+                (TimelineEntry.Stored) shown.view().entries().getFirst();
+        bench.account
+                .answering()
+                .showBranch(
+                        chat,
+                        better.versions()
+                                .flatMap(TimelineEntry.Versions::before)
+                                .orElseThrow());
+        bench.settle();
+        assertEquals(List.of("First", "Answer"), shown.lines());
+        assertEquals("1/2", version(shown, 0));
+    }
+
+    @Test
+    void anAnswerGivenAgainIsAVersion() {
+        Bench.Shown shown = bench.open(chat);
+        bench.send(chat, "First");
+        say("Answer");
+        finish();
+        server.turns.answerAgain(chat, id(shown, 0), ME);
+        say("Another");
+        assertEquals(List.of("First", "Another"), shown.lines());
+        assertEquals("2/2", version(shown, 1));
+        assertEquals("-", version(shown, 0));
+    }
+
+    @Test
+    void aPromptWrittenWhileAnAnswerGrowsWaitsForIt() {
+        Bench.Shown shown = bench.open(chat);
+        bench.send(chat, "First");
+        say("Ans");
+        bench.send(chat, "Second");
+        assertEquals(List.of("First", "Ans", "Second (queued)"), shown.lines());
+        say("wer");
+        finish();
+        assertEquals(List.of("- > First", "Answer > Second"), server.turns.prompts);
+    }
+
+    @Test
+    void aLongThreadIsReadBackwards() {
+        for (int i = 0; i < 150; i++) {
+            bench.send(chat, "Prompt " + i);
+            server.turns.say(chat, "Answer " + i);
+            server.turns.finish(chat);
+            bench.settle();
+        }
+        Bench.Shown shown = bench.open(chat);
+        assertTrue(shown.view().hasOlder());
+        for (int i = 0; i < 10 && shown.view().hasOlder(); i++) {
+            shown.timeline.loadOlder();
+            bench.settle();
+        }
+        assertEquals(300, shown.view().entries().size());
+        assertEquals("Prompt 0", shown.lines().getFirst());
+    }
+
+    @Test
+    void anUnusedConversationIsUsed() {
+        Optional<ConversationId> begun = Optional.of(bench.account.answering().begin(Answering.Keep.KEPT))
+                .map(stage -> {
+                    bench.settle();
+                    return stage.toCompletableFuture().join();
+                });
+        assertEquals(Optional.of(chat), begun);
+    }
+}
