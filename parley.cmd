@@ -57,7 +57,7 @@ set "all=%classpath%%libraries%"
 set "all=%all:\=/%"
 rem A server whose compilers wait starts sooner on one core; an app is small when it rests: see docs/benchmarks.md
 set "flags=-Xms64m -XX:CompileThresholdScaling=4"
-if "%kind%"=="app" set "flags=-Xms48m -XX:MaxNewSize=16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
+if "%kind%"=="app" set "flags=-Xms48m -XX:MaxNewSize=12m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
 >"%here%\%kind%.args" echo -XX:+UseSerialGC %flags% --enable-native-access=ALL-UNNAMED -cp "%all%"
 set "cache=%here%\%kind%.aot"
 set "rehearse="

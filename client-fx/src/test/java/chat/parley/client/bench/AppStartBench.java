@@ -30,7 +30,7 @@ class AppStartBench {
     private static final int GOAL_MB = 230;
     /// Those that `parley` starts with on Linux.
     private static final String USUAL = "-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED"
-            + " -Xms48m -XX:MaxNewSize=16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
+            + " -Xms48m -XX:MaxNewSize=12m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
             + " -XX:TrimNativeHeapInterval=10000";
 
     @TempDir
