@@ -37,6 +37,7 @@ import chat.parley.server.model.ProviderModels;
 import chat.parley.server.sql.Database;
 import chat.parley.server.sql.ServerValues;
 import chat.parley.server.sql.SqlAccounts;
+import chat.parley.server.sql.SqlArchive;
 import chat.parley.server.sql.SqlConversationStore;
 import chat.parley.server.sql.SqlSessions;
 import chat.parley.server.turn.PromptComposer;
@@ -52,6 +53,7 @@ import chat.parley.server.web.Meters;
 import chat.parley.server.web.MetricsRoutes;
 import chat.parley.server.web.Route;
 import chat.parley.server.web.Routes;
+import chat.parley.server.web.SearchRoutes;
 import chat.parley.server.web.WireCodec;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -63,6 +65,7 @@ import java.util.function.LongSupplier;
 
 /// The features of one server, wired by their constructors.
 ///
+/// @param finding what looks things up
 /// @param eraseLeftOvers goes on with what was being removed when the server stopped, or its disk was full
 /// @param routes everything that can be asked over HTTP
 record Features(
@@ -73,6 +76,7 @@ record Features(
         LiveSockets live,
         Turns turns,
         Conversations conversations,
+        Finding finding,
         Meters meters,
         Runnable eraseLeftOvers,
         Routes routes) {
@@ -122,7 +126,9 @@ record Features(
         Tickets tickets = new Tickets(parts.mint().random(), time.clock(), time.nanos());
         SessionStore sessionStore = new SqlSessions(database);
         LiveSockets live = live(parts, meters, tickets, origin, time.nanos());
-        Turns turns = turns(parts, models(more), meters, time);
+        Directory directory = new Directory(parts.users(), parts.limits(), settings.directory());
+        Finding finding = finding(parts, directory, origin, time);
+        Turns turns = turns(parts, models(more, finding.builtIn()), meters, time);
         Sessions sessions = new Sessions(sessionStore, parts.mint(), ends(live));
         LocalOwner owner =
                 new LocalOwner(parts.users(), sessionStore, sessions, parts.mint(), parts.conversations()::ensureSelf);
@@ -130,7 +136,8 @@ record Features(
         meters.watch("parley.live.sockets", "Open live sockets", live::count);
         meters.watch("parley.turn.running", "Answers that grow", turns::count);
         meters.watch("parley.live.outbox.bytes", "Bytes that wait for slow readers", live::outboxBytes);
-        List<Route> routes = new ArrayList<>(accountRoutes(parts, sessions, serverId));
+        List<Route> routes = new ArrayList<>(accountRoutes(parts, sessions, directory, serverId));
+        routes.addAll(new SearchRoutes(finding.search()).routes());
         routes.addAll(new ConversationRoutes(parts.conversations(), parts.limits()).routes());
         routes.addAll(new MessageRoutes(parts.conversations(), parts.limits()).routes());
         routes.addAll(new LiveRoutes(tickets, parts.limits(), settings.publicUrl()).routes());
@@ -144,6 +151,7 @@ record Features(
                 live,
                 turns,
                 parts.conversations(),
+                finding,
                 meters,
                 parts.store()::eraseLeftOvers,
                 new Routes(routes));
@@ -167,12 +175,25 @@ record Features(
         return turns;
     }
 
-    /// Which models a user can ask.
-    private static Models models(List<ModelProvider> more) {
-        return new ProviderModels(more);
+    /// Which models a user can ask: without another, the assistant inside.
+    private static Models models(List<ModelProvider> more, ModelProvider builtIn) {
+        List<ModelProvider> all = new ArrayList<>(more);
+        all.add(builtIn);
+        return new ProviderModels(all);
     }
 
-    private static List<Route> accountRoutes(Parts parts, Sessions sessions, ServerId serverId) {
+    private static Finding finding(Parts parts, Directory directory, Origin origin, TimeSource time) {
+        Finding.Needs needs = new Finding.Needs(
+                new SqlArchive(parts.database()),
+                parts.bus(),
+                parts.profiles(),
+                directory,
+                parts.limits(),
+                origin.log().toString());
+        return Finding.wire(parts.settings(), needs, time);
+    }
+
+    private static List<Route> accountRoutes(Parts parts, Sessions sessions, Directory directory, ServerId serverId) {
         Accounts accounts = new Accounts(
                 parts.users(),
                 sessions,
@@ -181,8 +202,6 @@ record Features(
                 new Accounts.Joining(parts.settings().signUp(), parts.conversations()::ensureSelf),
                 parts.mint());
         Renaming renaming = new Renaming(parts.users(), parts.profiles(), user -> tell(parts, user));
-        Directory directory =
-                new Directory(parts.users(), parts.limits(), parts.settings().directory());
         return new AccountRoutes(accounts, sessions, parts.profiles(), renaming, directory, serverId).routes();
     }
 

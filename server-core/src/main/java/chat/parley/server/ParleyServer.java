@@ -148,6 +148,7 @@ public final class ParleyServer implements AutoCloseable {
         chores.soon(features.meters()::warm);
         chores.soon(features.eraseLeftOvers());
         chores.each(EACH_MINUTE, features.eraseLeftOvers());
+        chores.each(EACH_MINUTE, features.finding().indexes()::closeIdle);
         chores.each(HEAR_OTHERS, sessions::hearNotices);
         housekeeping.each(HEAR_OTHERS, http::closeSlow);
         housekeeping.each(LiveSockets.TICK, features.live()::tick);
@@ -196,6 +197,7 @@ public final class ParleyServer implements AutoCloseable {
                 chores::close,
                 features.turns()::close,
                 http::close,
+                features.finding()::close,
                 features.sessions()::flush,
                 features.owner()::signOut,
                 database::close,

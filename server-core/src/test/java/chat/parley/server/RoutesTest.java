@@ -45,6 +45,7 @@ final class RoutesTest {
             POST /backend-api/conversation/{conversation_id}/messages MEMBER
             POST /backend-api/conversation/{conversation_id}/read MEMBER
             POST /backend-api/conversations USER
+            POST /backend-api/global/search USER
             PUT /backend-api/conversation/{conversation_id}/messages/{message_id}/reactions/{emoji} MEMBER
             """;
 

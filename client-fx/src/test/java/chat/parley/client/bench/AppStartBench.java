@@ -28,10 +28,9 @@ class AppStartBench {
     private static final int REST_SECONDS = 20;
     private static final double GOAL_RATIO = 0.65;
     private static final int GOAL_MB = 230;
-    /// Those that `parley` starts with on Linux.
+    /// Those that `parley` starts with.
     private static final String USUAL = "-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED"
-            + " -Xms48m -XX:MaxNewSize=12m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
-            + " -XX:TrimNativeHeapInterval=10000";
+            + " -Xms64m -XX:MaxNewSize=24m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40";
 
     @TempDir
     private Path folder;

@@ -18,4 +18,7 @@ public interface Embeddings {
     /// @param texts in any language, best in English; only the first 256 tokens or so of each count
     /// @return a vector of length 1 for each text, in the same order
     List<float[]> embed(List<String> texts);
+
+    /// Gives the model's memory back; the next call loads it again.
+    void unload();
 }
