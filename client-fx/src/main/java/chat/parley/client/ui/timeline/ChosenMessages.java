@@ -4,7 +4,7 @@ import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -15,7 +15,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 final class ChosenMessages {
     private final RowItems rows;
     private final Wording wording;
-    private final Set<TimelineRow.RowKey> chosen = new LinkedHashSet<>();
+    private final LinkedHashSet<TimelineRow.RowKey> chosen = new LinkedHashSet<>();
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper(this, "count", 0);
 
     ChosenMessages(RowItems rows, Wording wording) {
@@ -34,6 +34,11 @@ final class ChosenMessages {
         if (!isNow) chosen.remove(item.key());
         item.isChosen().set(isNow);
         count.set(chosen.size());
+    }
+
+    /// @return the one chosen last, if it is still loaded
+    Optional<RowItem> last() {
+        return chosen.isEmpty() ? Optional.empty() : rows.find(chosen.getLast());
     }
 
     void clear() {

@@ -84,6 +84,15 @@ final class ListDriver implements ListScreen {
     /// Brings a row onto the screen, moving as little as possible.
     void reveal(RowItem item) {
         moved();
+        show(item);
+    }
+
+    /// The list has become lower: a row that was on the screen is to stay there.
+    void keep(RowItem item) {
+        if (!isStuck) show(item);
+    }
+
+    private void show(RowItem item) {
         List<Visible> visible = list.visible();
         double height = list.node().getHeight();
         Optional<Visible> shown =

@@ -13,6 +13,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.beans.value.ChangeListener;
+import javafx.event.EventHandler;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -42,6 +43,8 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
     private final Timeline second = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
     private final Runnable look = this::look;
     private final ChangeListener<Boolean> focus = (_, _, isInFront) -> tellFront(isInFront);
+    private final EventHandler<KeyEvent> letters = this::swallowLetter;
+    private boolean isKeyDone;
     private Optional<Scene> scene = Optional.empty();
     private Optional<Window> window = Optional.empty();
 
@@ -80,6 +83,10 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
         list.node()
                 .setAccessibleText("Messages. Use the arrow keys to move, Enter for what one can do with a message.");
         mouse.listen();
+        // The bar of chosen messages takes its place from the list.
+        list.node()
+                .heightProperty()
+                .addListener((_, _, _) -> model.chosen().last().ifPresent(driver::keep));
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     }
 
@@ -108,7 +115,14 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
         } else {
             isHandled = list.node().isFocused() && keys.press(event);
         }
+        isKeyDone = isHandled;
         if (isHandled) event.consume();
+    }
+
+    /// A key that moved the focus, as R to the composer, would else be written where the focus is now.
+    private void swallowLetter(KeyEvent event) {
+        if (event.getEventType() == KeyEvent.KEY_PRESSED) isKeyDone = false;
+        else if (event.getEventType() == KeyEvent.KEY_TYPED && isKeyDone) event.consume();
     }
 
     /// Ends the choosing of several messages.
@@ -168,11 +182,17 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
     }
 
     private void move(Optional<Scene> next) {
-        scene.ifPresent(old -> old.removePostLayoutPulseListener(look));
+        scene.ifPresent(old -> {
+            old.removePostLayoutPulseListener(look);
+            old.removeEventFilter(KeyEvent.ANY, letters);
+        });
         window.ifPresent(old -> old.focusedProperty().removeListener(focus));
         scene = next;
         window = next.flatMap(shown -> Optional.ofNullable(shown.getWindow()));
-        next.ifPresent(shown -> shown.addPostLayoutPulseListener(look));
+        next.ifPresent(shown -> {
+            shown.addPostLayoutPulseListener(look);
+            shown.addEventFilter(KeyEvent.ANY, letters);
+        });
         window.ifPresent(shown -> {
             shown.focusedProperty().addListener(focus);
             tellFront(shown.isFocused());

@@ -31,8 +31,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -139,6 +141,30 @@ final class OpenConversationTest {
         robot.interact(parts::focusComposer);
         robot.push(KeyCode.ESCAPE);
         await(() -> !isChoosing());
+    }
+
+    @Test
+    void aMessageChosenAtTheFootOfTheListStaysInSight(FxRobot robot) throws Exception {
+        await(() -> Optional.ofNullable(scene.lookup(".bubble")).isPresent());
+        robot.interact(parts::focusTimeline);
+        robot.push(KeyCode.HOME).push(KeyCode.UP);
+        robot.push(KeyCode.SPACE);
+        await(this::isChoosing);
+        Node list = scene.lookup(".message-list");
+        await(() -> scene.getRoot().lookupAll(".row-frame").stream()
+                .filter(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("chosen")))
+                .anyMatch(row -> bottom(row) <= bottom(list) + 1));
+    }
+
+    @Test
+    void theKeyThatBeginsAReplyIsNotWrittenIntoIt(FxRobot robot) throws Exception {
+        await(() -> Optional.ofNullable(scene.lookup(".bubble")).isPresent());
+        robot.interact(parts::focusTimeline);
+        robot.push(KeyCode.UP).push(KeyCode.R);
+        TextArea composer = (TextArea) scene.lookup(".composer-text");
+        await(composer::isFocused);
+        robot.push(KeyCode.O).push(KeyCode.K);
+        await(() -> composer.getText().equals("ok"));
     }
 
     @Test
