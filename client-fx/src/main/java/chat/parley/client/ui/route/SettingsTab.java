@@ -7,6 +7,7 @@ public enum SettingsTab {
     GENERAL("General"),
     APPEARANCE("Appearance"),
     NOTIFICATIONS("Notifications"),
+    MODELS("Models"),
     SECURITY("Security"),
     ACCOUNT("Account"),
     ABOUT("About");

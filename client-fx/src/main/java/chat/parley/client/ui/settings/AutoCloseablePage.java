@@ -7,7 +7,9 @@ import javafx.scene.layout.VBox;
 
 /// A tab's nodes, and what it listens to while it shows.
 public record AutoCloseablePage(Node node, List<Subscription> subscriptions) implements AutoCloseable {
-    static final AutoCloseablePage EMPTY = new AutoCloseablePage(new VBox(), List.of());
+    static AutoCloseablePage empty() {
+        return new AutoCloseablePage(new VBox(), List.of());
+    }
 
     @Override
     public void close() {

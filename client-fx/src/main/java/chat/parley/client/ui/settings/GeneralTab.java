@@ -1,17 +1,33 @@
 package chat.parley.client.ui.settings;
 
+import chat.parley.client.core.account.Account;
 import chat.parley.client.core.preference.PreferenceStore;
+import chat.parley.client.ui.bridge.FxBridge;
+import chat.parley.client.ui.control.Notices;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.layout.VBox;
 
-/// How writing works, and where the shortcuts are listed.
+/// How writing works, where the shortcuts are listed, and what models are told about this user.
 public final class GeneralTab {
     private final PreferenceStore preferences;
     private final Runnable showShortcuts;
+    private final Optional<Account> account;
+    private final FxBridge bridge;
+    private final Notices notices;
 
-    public GeneralTab(PreferenceStore preferences, Runnable showShortcuts) {
+    /// @param account empty on the welcome page: then there is nobody to tell models about
+    public GeneralTab(
+            PreferenceStore preferences,
+            Runnable showShortcuts,
+            Optional<Account> account,
+            FxBridge bridge,
+            Notices notices) {
         this.preferences = preferences;
         this.showShortcuts = showShortcuts;
+        this.account = account;
+        this.bridge = bridge;
+        this.notices = notices;
     }
 
     public AutoCloseablePage open() {
@@ -28,6 +44,9 @@ public final class GeneralTab {
                         "Keyboard shortcuts",
                         "Everything works from the keyboard",
                         SettingRow.button("Show list", "Show the keyboard shortcuts", showShortcuts)));
-        return new AutoCloseablePage(rows, List.of());
+        AutoCloseablePage personal = account.map(present -> new PersonalizationSection(present, bridge, notices).open())
+                .orElseGet(AutoCloseablePage::empty);
+        rows.getChildren().add(personal.node());
+        return new AutoCloseablePage(rows, List.of(personal::close));
     }
 }

@@ -3,7 +3,6 @@ package chat.parley.client.ui.settings;
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.Accounts;
 import chat.parley.client.core.account.Accounts.SecretStorage;
-import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.control.Layers;
@@ -12,8 +11,6 @@ import chat.parley.client.ui.control.Question;
 import chat.parley.client.ui.control.Question.Weight;
 import chat.parley.protocol.rest.SessionInfo;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,14 +19,16 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// Where this account is signed in, its password, and the copy of its conversations on this computer.
+/// Where this account is signed in, its password, the copy of its conversations on this computer, and what other
+/// programs
+/// use it with.
 public final class SecurityTab {
     private final Account account;
     private final Accounts accounts;
     private final FxBridge bridge;
     private final Layers layers;
     private final Notices notices;
-    private final Clock clock;
+    private final Ago ago;
 
     public SecurityTab(
             Account account, Accounts accounts, FxBridge bridge, Layers layers, Notices notices, Clock clock) {
@@ -38,7 +37,7 @@ public final class SecurityTab {
         this.bridge = bridge;
         this.layers = layers;
         this.notices = notices;
-        this.clock = clock;
+        this.ago = new Ago(clock);
     }
 
     public AutoCloseablePage open() {
@@ -66,6 +65,9 @@ public final class SecurityTab {
                 secret,
                 cache,
                 new SettingRow("Sign out everywhere else", "Ends every session but this one", out));
+        AutoCloseablePage tokens = new TokenSection(account, bridge, layers, notices, ago).open();
+        rows.getChildren().add(tokens.node());
+        subscriptions.add(tokens::close);
         password.managedProperty().bind(password.visibleProperty());
         password.setVisible(false);
         subscriptions.add(bridge.listen(account::onStatus, status -> {
@@ -85,7 +87,7 @@ public final class SecurityTab {
         devices.describe("Asking the server…");
         return bridge.whenDone(account.sessions(), list -> showSessions(list, devices, rows), failure -> {
             rows.getChildren().clear();
-            devices.describeFailure(sentence(failure));
+            devices.describeFailure(Offline.sentence(failure));
         });
     }
 
@@ -96,7 +98,7 @@ public final class SecurityTab {
             if (each.isCurrent()) {
                 Label here = new Label("This computer");
                 here.getStyleClass().add("chip");
-                rows.getChildren().add(new SettingRow(each.device(), "Signed in " + ago(each.createdAt()), here));
+                rows.getChildren().add(new SettingRow(each.device(), "Signed in " + ago.of(each.createdAt()), here));
                 continue;
             }
             Button end = SettingRow.button(
@@ -110,25 +112,10 @@ public final class SecurityTab {
             rows.getChildren()
                     .add(new SettingRow(
                             each.device(),
-                            "Last seen " + ago(each.lastSeenAt()) + " · signed in " + ago(each.createdAt()),
+                            "Last seen " + ago.of(each.lastSeenAt()) + " · signed in " + ago.of(each.createdAt()),
                             end));
         }
         rows.getChildren().forEach(row -> row.getStyleClass().add("setting-sub-row"));
-    }
-
-    private static String sentence(Failure failure) {
-        return switch (failure.kind()) {
-            case OFFLINE -> "Offline: the server tells when the connection is back.";
-            case REFUSED, SIGNED_OUT, LOCAL -> failure.sentence();
-        };
-    }
-
-    private String ago(Instant moment) {
-        Duration since = Duration.between(moment, clock.instant());
-        if (since.toMinutes() < 1) return "just now";
-        if (since.toHours() < 1) return since.toMinutes() + " min ago";
-        if (since.toDays() < 1) return since.toHours() + " h ago";
-        return since.toDays() == 1 ? "yesterday" : since.toDays() + " days ago";
     }
 
     static String describe(SecretStorage where) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// One line of a tab: what it is, what it means, and the control that changes it.
 final class SettingRow extends HBox {
     private final Label detail = new Label();
+    private final HBox head;
 
     SettingRow(String title, String detail, Node... controls) {
         super(9);
@@ -34,11 +35,18 @@ final class SettingRow extends HBox {
         this.detail.getStyleClass().add("setting-detail");
         this.detail.setWrapText(true);
         this.detail.setMinHeight(Region.USE_PREF_SIZE);
-        VBox words = new VBox(2, name, this.detail);
+        head = new HBox(6, name);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox words = new VBox(2, head, this.detail);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().add(words);
         getChildren().addAll(controls);
+    }
+
+    /// Puts something small beside the title.
+    void mark(Node mark) {
+        head.getChildren().add(mark);
     }
 
     /// Changes what stands under the title.
@@ -59,6 +67,13 @@ final class SettingRow extends HBox {
         detail.setText(sentence);
         if (!detail.getStyleClass().contains("error-text"))
             detail.getStyleClass().add("error-text");
+    }
+
+    /// @return the words over a group of rows
+    static Label section(String title) {
+        Label heading = new Label(title);
+        heading.getStyleClass().addAll("section-label", "settings-section");
+        return heading;
     }
 
     static ToggleSwitch toggle(String name, boolean now, Consumer<Boolean> onChange) {

@@ -23,7 +23,7 @@ public final class SettingsView extends BorderPane {
     private final SettingsPages pages;
     private final Map<SettingsTab, ToggleButton> tabs = new EnumMap<>(SettingsTab.class);
     private final ChangeListener<HashRoute> follower = (_, _, next) -> follow(next);
-    private AutoCloseablePage shown = AutoCloseablePage.EMPTY;
+    private AutoCloseablePage shown = AutoCloseablePage.empty();
 
     /// What a tab shows while it is open.
     public interface SettingsPages {
@@ -73,6 +73,7 @@ public final class SettingsView extends BorderPane {
             case GENERAL -> Octicons.GEAR_16;
             case APPEARANCE -> Octicons.PAINTBRUSH_16;
             case NOTIFICATIONS -> Octicons.BELL_16;
+            case MODELS -> Octicons.HUBOT_16;
             case SECURITY -> Octicons.SHIELD_LOCK_16;
             case ACCOUNT -> Octicons.PERSON_16;
             case ABOUT -> Octicons.INFO_16;

@@ -16,6 +16,7 @@ import chat.parley.client.ui.settings.AccountTab;
 import chat.parley.client.ui.settings.AppearanceTab;
 import chat.parley.client.ui.settings.AutoCloseablePage;
 import chat.parley.client.ui.settings.GeneralTab;
+import chat.parley.client.ui.settings.ModelsTab;
 import chat.parley.client.ui.settings.NotificationsTab;
 import chat.parley.client.ui.settings.SecurityTab;
 import chat.parley.client.ui.settings.SettingsView;
@@ -105,9 +106,13 @@ final class Overlays implements AutoCloseable {
     private AutoCloseablePage page(SettingsTab tab) {
         Optional<Account> account = context.desk().get().map(AccountDesk::account);
         return switch (tab) {
-            case GENERAL -> new GeneralTab(services.preferences(), this::toggleSheet).open();
+            case GENERAL ->
+                new GeneralTab(services.preferences(), this::toggleSheet, account, services.bridge(), notices).open();
             case APPEARANCE -> new AppearanceTab(services.preferences(), services.bridge()).open();
             case NOTIFICATIONS -> new NotificationsTab(services.preferences(), context.tryNotification()).open();
+            case MODELS ->
+                account.map(present -> new ModelsTab(present, services.bridge(), layers, notices).open())
+                        .orElseGet(Overlays::signInFirst);
             case SECURITY ->
                 account.map(present -> new SecurityTab(
                                         present,

@@ -20,7 +20,9 @@ public final class Theme {
             "/chat/parley/client/ui/theme/parley.css",
             "/chat/parley/client/ui/timeline/timeline.css",
             "/chat/parley/client/ui/composer/composer.css",
-            "/chat/parley/client/ui/room/room.css");
+            "/chat/parley/client/ui/room/room.css",
+            "/chat/parley/client/ui/settings/settings.css",
+            "/chat/parley/client/ui/search/search.css");
 
     private final List<Scene> scenes = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Brightness> brightness = new ReadOnlyObjectWrapper<>(Brightness.LIGHT);

@@ -24,7 +24,7 @@ class HashRouteTest {
     @Test
     void aTabThatThereIsNotOpensGeneral() {
         for (String text :
-                List.of("#settings", "#settings/", "#settings/Models", "#settings/security", "#settings/a/b")) {
+                List.of("#settings", "#settings/", "#settings/Memory", "#settings/security", "#settings/a/b")) {
             assertEquals(Optional.of(new HashRoute.Settings(SettingsTab.GENERAL)), HashRoute.parse(text), text);
         }
     }
