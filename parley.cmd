@@ -55,10 +55,10 @@ for %%j in (%own%) do call set "classpath=%%classpath%%%here%\%%j.jar;"
 rem A class path is longer than a command line may be: it goes into a file of arguments, where \ must be doubled.
 set "all=%classpath%%libraries%"
 set "all=%all:\=/%"
-set "memory=-Xms64m"
-rem small when it rests, see docs/benchmarks.md
-if "%kind%"=="app" set "memory=-Xms64m -XX:MaxNewSize=24m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40"
->"%here%\%kind%.args" echo -XX:+UseSerialGC %memory% --enable-native-access=ALL-UNNAMED -cp "%all%"
+rem A server whose compilers wait starts sooner on one core; an app is small when it rests: see docs/benchmarks.md
+set "flags=-Xms64m -XX:CompileThresholdScaling=4"
+if "%kind%"=="app" set "flags=-Xms48m -XX:MaxNewSize=12m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
+>"%here%\%kind%.args" echo -XX:+UseSerialGC %flags% --enable-native-access=ALL-UNNAMED -cp "%all%"
 set "cache=%here%\%kind%.aot"
 set "rehearse="
 if "%command%"=="server" set "rehearse=yes"

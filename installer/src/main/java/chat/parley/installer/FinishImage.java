@@ -65,10 +65,16 @@ public final class FinishImage {
             String here = "$APPDIR" + jars.getFileSystem().getSeparator();
             String option = "java-options=-XX:AOTCache=" + here + "parley.aot\njava-options=-Dorg.sqlite.lib.path="
                     + here + "native\n";
+            if (launcher.equals("Parley") && isLinux()) option += "java-options=-XX:TrimNativeHeapInterval=10000\n";
             Files.writeString(
                     settings, Files.readString(settings).replace("[JavaOptions]\n", "[JavaOptions]\n" + option));
         }
         System.out.println("start-up cache: " + Files.size(cache) / 1_000_000 + " MB");
+    }
+
+    /// Other systems than Linux do not know how to give freed native memory back, and say so at every start.
+    private static boolean isLinux() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
     }
 
     private void removeRehearsal() throws IOException {
