@@ -54,6 +54,7 @@ import chat.parley.server.web.MetricsRoutes;
 import chat.parley.server.web.Route;
 import chat.parley.server.web.Routes;
 import chat.parley.server.web.SearchRoutes;
+import chat.parley.server.web.TurnRoutes;
 import chat.parley.server.web.WireCodec;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -140,6 +141,7 @@ record Features(
         routes.addAll(new SearchRoutes(finding.search()).routes());
         routes.addAll(new ConversationRoutes(parts.conversations(), parts.limits()).routes());
         routes.addAll(new MessageRoutes(parts.conversations(), parts.limits()).routes());
+        routes.addAll(new TurnRoutes(parts.conversations(), turns, parts.limits()).routes());
         routes.addAll(new LiveRoutes(tickets, parts.limits(), settings.publicUrl()).routes());
         routes.addAll(new HealthRoutes(serverId, checks(parts), version()).routes());
         routes.addAll(new MetricsRoutes(meters, neighbours(settings), settings.metricsToken()).routes());
