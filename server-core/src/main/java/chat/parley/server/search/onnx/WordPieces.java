@@ -103,7 +103,7 @@ final class WordPieces {
         if (c == '\t' || c == '\n' || c == '\r') return false;
         return c == 0xFFFD
                 || switch (Character.getType(c)) {
-                    case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.UNASSIGNED -> true;
+                    case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE -> true;
                     default -> false;
                 };
     }
