@@ -1,28 +1,35 @@
 package chat.parley.client.ui.palette;
 
 import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.client.core.account.FoundMessage;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.SettingsTab;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.rest.User;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Ranks what there is by what was typed. `>` asks for actions only, `@` for people, `#` for settings.
 ///
 /// @param people what the server knows of the name typed
+/// @param messages that were found so far, the best first
 /// @param note how the search for people goes; blank: it is done, or was not needed
 /// @param when tells a conversation's last moment, shortly
 record PaletteSearch(
         List<ConversationSummary> conversations,
         List<PaletteAction> actions,
         List<User> people,
+        List<FoundMessage> messages,
         String note,
-        Function<ConversationSummary, String> when) {
+        Function<Instant, String> when) {
+    private static final int MOST_MESSAGES = 4;
     private static final int MOST_CONVERSATIONS = 6;
     private static final int MOST_PEOPLE = 5;
     private static final int MOST_ACTIONS_UNASKED = 5;
@@ -37,7 +44,10 @@ record PaletteSearch(
             case '#' -> add(rows, "SETTINGS", settingsHits(text.substring(1).replaceFirst("^settings/?", "")));
             default -> {
                 add(rows, "CONVERSATIONS", conversationHits(text));
-                if (!text.isEmpty()) addPeople(rows, text);
+                if (!text.isEmpty()) {
+                    add(rows, "MESSAGES", messageHits(text));
+                    addPeople(rows, text);
+                }
                 List<PaletteRow.Hit> acts = actionHits(text);
                 add(
                         rows,
@@ -78,6 +88,28 @@ record PaletteSearch(
         if (!note.isBlank()) rows.add(new PaletteRow.Note(note));
     }
 
+    /// The way to all of them stands below the best ones.
+    private List<PaletteRow.Hit> messageHits(String text) {
+        PaletteRow.Hit all = new PaletteRow.Hit(
+                new PaletteItem.SearchFor(text), "Search everywhere for “" + text + "”", List.of(), "", "");
+        return Stream.concat(messages.stream().limit(MOST_MESSAGES).map(this::hit), Stream.of(all))
+                .toList();
+    }
+
+    private PaletteRow.Hit hit(FoundMessage message) {
+        List<Integer> marked = message.marks().stream()
+                .flatMapToInt(mark -> IntStream.range(mark.start(), mark.start() + mark.length()))
+                .map(at -> at + 1)
+                .boxed()
+                .toList();
+        return new PaletteRow.Hit(
+                new PaletteItem.Read(message),
+                "“" + message.snippet() + "”",
+                marked,
+                message.conversationTitle() + " · " + when.apply(message.at()),
+                "");
+    }
+
     private boolean hasDirect(User user) {
         return conversations.stream()
                 .anyMatch(each -> each.other().filter(user.userId()::equals).isPresent());
@@ -104,7 +136,7 @@ record PaletteSearch(
                 new PaletteItem.GoTo(conversation),
                 conversation.title(),
                 match.marked(),
-                people + when.apply(conversation) + archived,
+                people + when.apply(conversation.sortedAt()) + archived,
                 "");
     }
 

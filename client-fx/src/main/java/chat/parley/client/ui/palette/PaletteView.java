@@ -186,6 +186,7 @@ public final class PaletteView extends VBox {
                     case SELF -> Octicons.NOTE_16;
                     case ASSISTANT -> Octicons.HUBOT_16;
                 };
+            case PaletteItem.Read _, PaletteItem.SearchFor _ -> Octicons.SEARCH_16;
             case PaletteItem.WriteTo _ -> Octicons.PERSON_ADD_16;
             case PaletteItem.Act act -> act.action().icon();
             case PaletteItem.Settings _ -> Octicons.GEAR_16;

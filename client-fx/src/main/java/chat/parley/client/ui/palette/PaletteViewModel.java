@@ -3,12 +3,18 @@ package chat.parley.client.ui.palette;
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.FoundMessage;
+import chat.parley.client.core.account.SearchResults;
+import chat.parley.client.core.account.SearchWish;
 import chat.parley.client.core.account.Subscription;
+import chat.parley.client.core.search.TypedSearch;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.rest.User;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,7 +26,8 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// What is typed into the palette, what was found, and which line is chosen.
+/// What is typed into the palette, what was found, and which line is chosen. What this computer knows is found at once;
+/// people and messages come when the server has answered.
 public final class PaletteViewModel implements AutoCloseable {
     private static final int SHORTEST_NAME = 2;
 
@@ -33,15 +40,17 @@ public final class PaletteViewModel implements AutoCloseable {
     private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
     private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", -1);
     private List<User> people = List.of();
+    private List<FoundMessage> messages = List.of();
     private String note = "";
     private Subscription lookup = () -> {};
+    private Subscription search = () -> {};
 
     /// What the rest of the app puts into the palette.
     ///
-    /// @param when tells a conversation's last moment, shortly
+    /// @param when tells a moment, shortly
     /// @param failed says to the person why something did not work
     public record Offer(
-            List<PaletteAction> actions, Function<ConversationSummary, String> when, Consumer<String> failed) {}
+            List<PaletteAction> actions, Function<Instant, String> when, Clock clock, Consumer<String> failed) {}
 
     /// @param account empty on the welcome page: only actions and settings are found
     public PaletteViewModel(
@@ -88,6 +97,10 @@ public final class PaletteViewModel implements AutoCloseable {
         switch (hit.item()) {
             case PaletteItem.GoTo go ->
                 routes.open(new HashRoute.Conversation(go.conversation().id()));
+            case PaletteItem.Read read ->
+                routes.open(new HashRoute.MessageLink(
+                        read.message().conversation(), read.message().id()));
+            case PaletteItem.SearchFor wanted -> routes.open(new HashRoute.Search(wanted.typed()));
             case PaletteItem.WriteTo write -> writeTo(write.user());
             case PaletteItem.Act act -> bridge.later(act.action().run());
             case PaletteItem.Settings settings -> routes.open(new HashRoute.Settings(settings.tab()));
@@ -98,6 +111,7 @@ public final class PaletteViewModel implements AutoCloseable {
     @Override
     public void close() {
         lookup.close();
+        search.close();
     }
 
     private void writeTo(User user) {
@@ -109,7 +123,28 @@ public final class PaletteViewModel implements AutoCloseable {
 
     private void handleTyped() {
         lookUp(PaletteSearch.namePart(typed.get()));
+        searchMessages();
         find();
+    }
+
+    /// What was found for the letters before stays until there is something for these.
+    private void searchMessages() {
+        search.close();
+        String text = typed.get().strip();
+        boolean isForMessages = account.isPresent() && !text.isEmpty() && ">@#".indexOf(text.charAt(0)) < 0;
+        TypedSearch.Meaning meaning = TypedSearch.parse(text)
+                .meaning(offer.clock().instant(), offer.clock().getZone());
+        if (isForMessages
+                && meaning instanceof TypedSearch.Clear(SearchWish wish)
+                && wish.words().codePointCount(0, wish.words().length()) >= SHORTEST_NAME) {
+            Account present = account.get();
+            search = bridge.listen(listener -> present.search().find(wish, listener), this::showMessages);
+        } else messages = List.of();
+    }
+
+    private void showMessages(SearchResults found) {
+        messages = found.messages();
+        findMore();
     }
 
     private void lookUp(String name) {
@@ -124,7 +159,7 @@ public final class PaletteViewModel implements AutoCloseable {
     private void showPeople(List<User> found) {
         people = found;
         note = "";
-        find();
+        findMore();
     }
 
     private void showFailure(Failure failure) {
@@ -132,13 +167,43 @@ public final class PaletteViewModel implements AutoCloseable {
             case OFFLINE -> "Offline: people can be looked up when the connection is back.";
             case REFUSED, SIGNED_OUT, LOCAL -> failure.sentence();
         };
-        find();
+        findMore();
     }
 
     private void find() {
-        rows.setAll(new PaletteSearch(conversations, offer.actions(), people, note, offer.when()).find(typed.get()));
+        rows.setAll(new PaletteSearch(conversations, offer.actions(), people, messages, note, offer.when())
+                .find(typed.get()));
         chosen.set(-1);
+        chooseFirst();
+    }
+
+    /// A place or a command that is called what was typed is meant sooner than words in a message.
+    private void chooseFirst() {
+        for (int i = 0; i < rows.size(); i++) {
+            if (!(rows.get(i) instanceof PaletteRow.Hit hit) || isAboutMessages(hit.item())) continue;
+            chosen.set(i);
+            return;
+        }
         choose(1);
+    }
+
+    private static boolean isAboutMessages(PaletteItem item) {
+        return item instanceof PaletteItem.Read || item instanceof PaletteItem.SearchFor;
+    }
+
+    /// Something came later: what was chosen meanwhile stays chosen.
+    private void findMore() {
+        Optional<PaletteItem> before = chosenItem();
+        find();
+        for (int i = 0; i < rows.size(); i++)
+            if (rows.get(i) instanceof PaletteRow.Hit hit
+                    && before.filter(hit.item()::equals).isPresent()) chosen.set(i);
+    }
+
+    private Optional<PaletteItem> chosenItem() {
+        return chosen.get() >= 0 && rows.get(chosen.get()) instanceof PaletteRow.Hit hit
+                ? Optional.of(hit.item())
+                : Optional.empty();
     }
 
     private void choose(int direction) {

@@ -3,6 +3,9 @@ package chat.parley.client.ui.route;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MalformedId;
 import chat.parley.protocol.id.MessageId;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// An address in the app. [#text] and [#parse] are each other's inverse.
@@ -31,6 +34,14 @@ public sealed interface HashRoute {
         }
     }
 
+    /// `#search` or `#search/{what is looked for}`: messages and people, everywhere.
+    record Search(String typed) implements HashRoute {
+        @Override
+        public String text() {
+            return typed.isEmpty() ? "#search" : "#search/" + URLEncoder.encode(typed, StandardCharsets.UTF_8);
+        }
+    }
+
     /// `#settings/{Tab}`: lies over the page that was open.
     record Settings(SettingsTab tab) implements HashRoute {
         @Override
@@ -52,8 +63,19 @@ public sealed interface HashRoute {
             case "welcome" -> parts.length == 1 ? Optional.of(new Welcome()) : Optional.empty();
             case "settings" -> Optional.of(new Settings(SettingsTab.named(parts.length == 2 ? parts[1] : "")));
             case "c" -> conversation(parts);
+            case "search" -> search(parts);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<HashRoute> search(String[] parts) {
+        try {
+            if (parts.length == 1) return Optional.of(new Search(""));
+            if (parts.length == 2) return Optional.of(new Search(URLDecoder.decode(parts[1], StandardCharsets.UTF_8)));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<HashRoute> conversation(String[] parts) {

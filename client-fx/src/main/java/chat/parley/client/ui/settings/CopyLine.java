@@ -11,6 +11,9 @@ import javafx.scene.layout.VBox;
 
 /// Text to be taken elsewhere: it can be selected, and copied with a button.
 final class CopyLine extends VBox {
+    /// As many characters as fit beside the button.
+    private static final int ONE_LINE = 44;
+
     private final Button copy;
 
     CopyLine(String name, String text, Notices notices) {
@@ -20,7 +23,7 @@ final class CopyLine extends VBox {
         TextArea field = new TextArea(text);
         field.setEditable(false);
         field.setWrapText(true);
-        field.setPrefRowCount((int) text.lines().count());
+        field.setPrefRowCount(text.length() > ONE_LINE ? 2 : (int) text.lines().count());
         field.getStyleClass().addAll("copy-text", "mono");
         field.setAccessibleText(name);
         HBox.setHgrow(field, Priority.ALWAYS);

@@ -74,7 +74,7 @@ final class ModelsPage {
         foot.getStyleClass().add("settings-foot");
         SettingRow builtIn = new SettingRow(
                 "Built-in assistant",
-                "Answers from your own conversations and from Parley's help. Not a language model; always there.",
+                "Answers from your conversations and Parley's help. Not a language model; always there.",
                 always);
         VBox page =
                 new VBox(chosen, SettingRow.section("PROVIDERS"), new VBox(6, note, retry), providers, builtIn, foot);

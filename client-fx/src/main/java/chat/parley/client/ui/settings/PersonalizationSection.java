@@ -14,6 +14,7 @@ import chat.parley.protocol.rest.Tone;
 import chat.parley.protocol.rest.UpdateInstructions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -108,7 +109,7 @@ final class PersonalizationSection {
         top.setAlignment(Pos.CENTER_LEFT);
         Runnable tell = () -> {
             int left = Bounds.INSTRUCTIONS_CODE_POINTS - length(area);
-            count.setText(left >= 0 ? left + " left" : -left + " too many");
+            count.setText(String.format(Locale.ENGLISH, left >= 0 ? "%,d left" : "%,d too many", Math.abs(left)));
             count.getStyleClass().remove("error-text");
             if (left < 0) count.getStyleClass().add("error-text");
         };

@@ -7,9 +7,12 @@ import chat.parley.client.core.account.Subscription;
 import chat.parley.client.ui.control.PresenceWords;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
+import chat.parley.client.ui.search.SearchPage;
+import chat.parley.client.ui.search.SearchViewModel;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Presence;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,8 @@ final class AccountPage extends StackPane implements AutoCloseable {
     private final Subscription status;
     private final Subscription presence;
     private Optional<ConversationPane> pane = Optional.empty();
+    private Optional<SearchPage> search = Optional.empty();
+    private boolean isSearching;
     private Optional<ConversationId> open = Optional.empty();
     private Map<UserId, Presence> present = Map.of();
     private Optional<HashRoute> followed = Optional.empty();
@@ -66,6 +71,16 @@ final class AccountPage extends StackPane implements AutoCloseable {
         return pane;
     }
 
+    /// @return the search page while it is what is shown
+    Optional<SearchPage> shownSearch() {
+        return search.filter(_ -> isSearching);
+    }
+
+    /// Goes to the search page; there already, to its box.
+    void search() {
+        shownSearch().ifPresentOrElse(SearchPage::beginAnew, () -> routes.open(new HashRoute.Search("")));
+    }
+
     Optional<ConversationId> openConversation() {
         return open;
     }
@@ -81,6 +96,7 @@ final class AccountPage extends StackPane implements AutoCloseable {
         routes.current().removeListener(onRoute);
         model.conversations().removeListener(onConversations);
         closePane();
+        search.ifPresent(SearchPage::close);
     }
 
     private void showStatus(AccountStatus next, Consumer<AccountStatus> signIn) {
@@ -89,6 +105,10 @@ final class AccountPage extends StackPane implements AutoCloseable {
 
     private void showRoute() {
         HashRoute page = routes.page();
+        if (page instanceof HashRoute.Search place) {
+            showSearch(place);
+            return;
+        }
         Optional<ConversationId> wanted = SidebarViewModel.conversationOf(page);
         if (wanted.isEmpty()) {
             showNewest();
@@ -105,6 +125,32 @@ final class AccountPage extends StackPane implements AutoCloseable {
             pane.ifPresent(present -> present.parts().showMessage(link.message()));
         }
         followed = Optional.of(page);
+    }
+
+    /// What was found stays while a message is looked at, and is there again on the way back.
+    private void showSearch(HashRoute.Search place) {
+        followed = Optional.of(place);
+        if (search.isEmpty())
+            search = Optional.of(new SearchPage(
+                    new SearchViewModel(account, services.bridge(), services.clock(), routes),
+                    services.emoji(),
+                    this::when));
+        SearchPage shown = search.get();
+        boolean isNew = !isSearching;
+        if (isNew) {
+            closePane();
+            VBox column = new VBox(banner, shown);
+            VBox.setVgrow(shown, javafx.scene.layout.Priority.ALWAYS);
+            getChildren().setAll(column);
+            isSearching = true;
+        }
+        shown.show(place.typed());
+        if (isNew) shown.focusField();
+    }
+
+    private String when(Instant moment) {
+        return new SidebarGroups(services.clock().instant(), services.clock().getZone(), Map.of(), "", false)
+                .when(moment);
     }
 
     private void showNewest() {
@@ -139,6 +185,7 @@ final class AccountPage extends StackPane implements AutoCloseable {
         });
         pane = Optional.empty();
         open = Optional.empty();
+        isSearching = false;
         getChildren().clear();
     }
 

@@ -20,6 +20,7 @@ import chat.parley.client.ui.settings.ModelsTab;
 import chat.parley.client.ui.settings.NotificationsTab;
 import chat.parley.client.ui.settings.SecurityTab;
 import chat.parley.client.ui.settings.SettingsView;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class Overlays implements AutoCloseable {
     /// In the order in which the palette offers them.
     private static final List<Offered> PALETTE_ACTIONS = List.of(
             new Offered(Shortcut.NEW_CONVERSATION, Octicons.PLUS_16),
+            new Offered(Shortcut.SEARCH, Octicons.SEARCH_16),
             new Offered(Shortcut.FIND, Octicons.SEARCH_16),
             new Offered(Shortcut.NEXT_UNREAD, Octicons.ARROW_DOWN_16),
             new Offered(Shortcut.SETTINGS, Octicons.GEAR_16),
@@ -157,7 +159,7 @@ final class Overlays implements AutoCloseable {
                 services.bridge(),
                 routes,
                 conversations,
-                new PaletteViewModel.Offer(actions(desk.isPresent()), this::when, notices::failed));
+                new PaletteViewModel.Offer(actions(desk.isPresent()), this::when, services.clock(), notices::failed));
         PaletteView view = new PaletteView(model, this::title, () -> palette.ifPresent(Layers.Layer::close));
         palette = Optional.of(layers.open(view, Pos.TOP_CENTER, new Insets(110, 0, 20, 0), model::close));
     }
@@ -183,9 +185,9 @@ final class Overlays implements AutoCloseable {
         };
     }
 
-    private String when(ConversationSummary conversation) {
+    private String when(Instant moment) {
         return new SidebarGroups(services.clock().instant(), services.clock().getZone(), Map.of(), "", false)
-                .when(conversation.sortedAt());
+                .when(moment);
     }
 
     private List<Node> title(String text, boolean isMarked) {

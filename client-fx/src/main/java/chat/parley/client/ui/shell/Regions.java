@@ -15,6 +15,7 @@ final class Regions {
     Regions(Frame frame, AccountDesk desk) {
         focused = Optional.ofNullable(frame.getScene()).map(scene -> scene.getFocusOwner());
         if (frame.isSidebarShown()) parts.add(new Part(desk.sidebar(), desk.sidebar()::focusList));
+        desk.page().shownSearch().ifPresent(search -> parts.add(new Part(search, search::focusField)));
         desk.page().pane().ifPresent(pane -> {
             parts.add(new Part(pane.parts().timeline(), pane.parts()::focusTimeline));
             parts.add(new Part(pane.parts().composer(), pane.parts()::focusComposer));

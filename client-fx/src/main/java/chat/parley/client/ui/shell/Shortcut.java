@@ -11,6 +11,10 @@ import javafx.scene.input.KeyCombination.Modifier;
 public enum Shortcut {
     NEW_CONVERSATION("New conversation", Where.ANYWHERE, key(KeyCode.N, KeyCombination.SHORTCUT_DOWN)),
     PALETTE("Go to a conversation, a person, a setting", Where.ANYWHERE, key(KeyCode.K, KeyCombination.SHORTCUT_DOWN)),
+    SEARCH(
+            "Search everything",
+            Where.ANYWHERE,
+            key(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
     SETTINGS("Settings", Where.ANYWHERE, key(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN)),
     SHORTCUTS("Keyboard shortcuts", Where.ANYWHERE, key(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN), key(KeyCode.F1)),
     SIDEBAR(

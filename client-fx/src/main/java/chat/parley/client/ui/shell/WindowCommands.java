@@ -38,6 +38,7 @@ final class WindowCommands {
         commands.set(Shortcut.ZOOM_OUT, () -> zoom(now -> now - ZOOM_STEP));
         commands.set(Shortcut.ZOOM_RESET, () -> zoom(_ -> 100));
         withDesk(Shortcut.NEW_CONVERSATION, AccountDesk::beginConversation);
+        withDesk(Shortcut.SEARCH, each -> each.page().search());
         withDesk(Shortcut.NEXT_CONVERSATION, each -> each.model().openNext());
         withDesk(Shortcut.PREVIOUS_CONVERSATION, each -> each.model().openPrevious());
         withDesk(Shortcut.NEXT_UNREAD, each -> each.model().openNextUnread());

@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.client.core.account.Examples;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.FakeAccount;
+import chat.parley.client.core.account.FoundMessage;
+import chat.parley.client.core.account.SearchResults;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
 import chat.parley.client.ui.route.SettingsTab;
+import chat.parley.protocol.rest.SearchHit.FoundBy;
+import chat.parley.protocol.rest.SearchHit.Mark;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +35,7 @@ class PaletteViewModelTest {
             new PaletteViewModel.Offer(
                     List.of(new PaletteAction("New conversation", "Ctrl+N", Octicons.PLUS_16, () -> done.add("new"))),
                     _ -> "09:45",
+                    Clock.fixed(Examples.NOW, ZoneOffset.UTC),
                     done::add));
 
     private List<String> words() {
@@ -83,7 +90,7 @@ class PaletteViewModelTest {
     void somebodyWithWhomThereIsAConversationIsNotOfferedTwice() {
         account.nextUsers = CompletableFuture.completedFuture(List.of(Examples.user("Noor Haddad")));
         model.typed().set("noor");
-        assertEquals(List.of("CONVERSATIONS", "Noor Haddad"), words());
+        assertEquals(List.of("CONVERSATIONS", "Noor Haddad", "MESSAGES", "Search everywhere for “noor”"), words());
     }
 
     @Test
@@ -92,6 +99,75 @@ class PaletteViewModelTest {
                 new Failure(Failure.Kind.OFFLINE, "gone", Optional.empty(), Optional.empty()));
         model.typed().set("@tomas");
         assertEquals(List.of("PEOPLE", "(Offline: people can be looked up when the connection is back.)"), words());
+    }
+
+    private static FoundMessage found(String text) {
+        return new FoundMessage(
+                Examples.messageId(text),
+                Examples.conversationId("Launch room"),
+                "Launch room",
+                "Noor Haddad",
+                Examples.NOW,
+                text,
+                List.of(new Mark(4, 9)),
+                FoundBy.WORDS);
+    }
+
+    private static SearchResults results(FoundMessage... messages) {
+        return new SearchResults(List.of(messages), List.of(), new SearchResults.Nothing());
+    }
+
+    @Test
+    void messagesComeLaterAndStandBetweenConversationsAndActions() {
+        model.typed().set("launch");
+        assertEquals(List.of("CONVERSATIONS", "Launch room", "MESSAGES", "Search everywhere for “launch”"), words());
+        account.search.last().tell(results(found("The installer starts")));
+        assertEquals(
+                List.of(
+                        "CONVERSATIONS",
+                        "Launch room",
+                        "MESSAGES",
+                        "“The installer starts”",
+                        "Search everywhere for “launch”"),
+                words());
+        PaletteRow.Hit hit = (PaletteRow.Hit) model.rows().get(3);
+        assertEquals("Launch room · 09:45", hit.detail());
+        assertEquals(List.of(5, 6, 7, 8, 9, 10, 11, 12, 13), hit.marked());
+        model.chooseNext();
+        assertTrue(model.run());
+        assertEquals(
+                new HashRoute.MessageLink(
+                        Examples.conversationId("Launch room"), Examples.messageId("The installer starts")),
+                routes.current().get());
+    }
+
+    @Test
+    void whatIsChosenStaysChosenWhenMessagesCome() {
+        model.typed().set("launch");
+        model.chooseNext();
+        assertEquals(
+                "Search everywhere for “launch”", words().get(model.chosen().get()));
+        account.search.last().tell(results(found("The installer starts")));
+        assertEquals(
+                "Search everywhere for “launch”", words().get(model.chosen().get()));
+        assertTrue(model.run());
+        assertEquals(new HashRoute.Search("launch"), routes.current().get());
+    }
+
+    @Test
+    void theNextLetterEndsTheSearchForTheOneBefore() {
+        model.typed().set("la");
+        model.typed().set("lau");
+        assertTrue(account.search.runs.getFirst().isClosed);
+        assertEquals("lau", account.search.wishes.getLast().words());
+        model.close();
+        assertTrue(account.search.last().isClosed);
+    }
+
+    @Test
+    void peopleActionsAndSettingsAskForNoMessages() {
+        for (String typed : List.of("@noor", ">new", "#sec", "x")) model.typed().set(typed);
+        assertEquals(List.of(), account.search.wishes);
     }
 
     @Test

@@ -17,6 +17,8 @@ class HashRouteTest {
                 new HashRoute.Welcome(),
                 new HashRoute.Conversation(Examples.conversationId("Launch room")),
                 new HashRoute.MessageLink(Examples.conversationId("Launch room"), Examples.messageId("hello")),
+                new HashRoute.Search(""),
+                new HashRoute.Search("from:noor in:\"Launch room\" 50 % / #1 ü 🎉"),
                 new HashRoute.Settings(SettingsTab.SECURITY));
         for (HashRoute place : places) assertEquals(Optional.of(place), HashRoute.parse(place.text()));
     }
@@ -41,6 +43,8 @@ class HashRouteTest {
                 "#c",
                 "#c/",
                 "#c/1-1-1-1-1",
+                "#search/%zz",
+                "#search/a/b",
                 "#c/" + ID + "/",
                 "#c/" + ID + "/m",
                 "#c/" + ID + "/x/" + MESSAGE,

@@ -92,6 +92,8 @@ class AccessibilityTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
         silent.addAll(auditNow());
         robot.type(KeyCode.ESCAPE);
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.F).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        silent.addAll(auditNow());
         robot.type(KeyCode.F1);
         silent.addAll(auditNow());
         robot.type(KeyCode.ESCAPE);
