@@ -33,7 +33,6 @@ import chat.parley.server.live.Origin;
 import chat.parley.server.live.Tickets;
 import chat.parley.server.model.ModelProvider;
 import chat.parley.server.model.Models;
-import chat.parley.server.model.ProviderModels;
 import chat.parley.server.sql.Database;
 import chat.parley.server.sql.ServerValues;
 import chat.parley.server.sql.SqlAccounts;
@@ -54,7 +53,6 @@ import chat.parley.server.web.MetricsRoutes;
 import chat.parley.server.web.Route;
 import chat.parley.server.web.Routes;
 import chat.parley.server.web.SearchRoutes;
-import chat.parley.server.web.TurnRoutes;
 import chat.parley.server.web.WireCodec;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -78,6 +76,7 @@ record Features(
         Turns turns,
         Conversations conversations,
         Finding finding,
+        ModelFeatures models,
         Meters meters,
         Runnable eraseLeftOvers,
         Routes routes) {
@@ -129,7 +128,13 @@ record Features(
         LiveSockets live = live(parts, meters, tickets, origin, time.nanos());
         Directory directory = new Directory(parts.users(), parts.limits(), settings.directory());
         Finding finding = finding(parts, directory, origin, time);
-        Turns turns = turns(parts, models(more, finding.builtIn()), meters, time);
+        ModelFeatures models = ModelFeatures.wire(
+                settings.models(),
+                database,
+                time,
+                new KeyFile(settings.dataFolder(), parts.mint().random()),
+                andThen(more, finding.builtIn()));
+        Turns turns = turns(parts, models.models(), meters, time);
         Sessions sessions = new Sessions(sessionStore, parts.mint(), ends(live));
         LocalOwner owner =
                 new LocalOwner(parts.users(), sessionStore, sessions, parts.mint(), parts.conversations()::ensureSelf);
@@ -141,7 +146,7 @@ record Features(
         routes.addAll(new SearchRoutes(finding.search()).routes());
         routes.addAll(new ConversationRoutes(parts.conversations(), parts.limits()).routes());
         routes.addAll(new MessageRoutes(parts.conversations(), parts.limits()).routes());
-        routes.addAll(new TurnRoutes(parts.conversations(), turns, parts.limits()).routes());
+        routes.addAll(models.routes(parts.limits()));
         routes.addAll(new LiveRoutes(tickets, parts.limits(), settings.publicUrl()).routes());
         routes.addAll(new HealthRoutes(serverId, checks(parts), version()).routes());
         routes.addAll(new MetricsRoutes(meters, neighbours(settings), settings.metricsToken()).routes());
@@ -154,6 +159,7 @@ record Features(
                 turns,
                 parts.conversations(),
                 finding,
+                models,
                 meters,
                 parts.store()::eraseLeftOvers,
                 new Routes(routes));
@@ -177,11 +183,11 @@ record Features(
         return turns;
     }
 
-    /// Which models a user can ask: without another, the assistant inside.
-    private static Models models(List<ModelProvider> more, ModelProvider builtIn) {
+    /// Without another model, the assistant inside answers.
+    private static List<ModelProvider> andThen(List<ModelProvider> more, ModelProvider builtIn) {
         List<ModelProvider> all = new ArrayList<>(more);
         all.add(builtIn);
-        return new ProviderModels(all);
+        return all;
     }
 
     private static Finding finding(Parts parts, Directory directory, Origin origin, TimeSource time) {

@@ -198,6 +198,7 @@ public final class ParleyServer implements AutoCloseable {
                 features.turns()::close,
                 http::close,
                 features.finding()::close,
+                features.models()::close,
                 features.sessions()::flush,
                 features.owner()::signOut,
                 database::close,

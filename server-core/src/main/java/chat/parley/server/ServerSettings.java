@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param trustedProxies whose word about the client's address counts
 /// @param plainHttp what to do about a host beyond this computer
 /// @param metricsToken opens the metrics to other computers
+/// @param models providers that everybody has
 public record ServerSettings(
         String host,
         int port,
@@ -26,7 +27,8 @@ public record ServerSettings(
         List<Cidr> trustedProxies,
         DirectoryPolicy directory,
         PlainHttp plainHttp,
-        Optional<String> metricsToken) {
+        Optional<String> metricsToken,
+        ModelSettings models) {
 
     public static final String LOOPBACK = "127.0.0.1";
     public static final int USUAL_PORT = 8484;
@@ -53,7 +55,8 @@ public record ServerSettings(
                 List.of(),
                 DirectoryPolicy.OPEN,
                 PlainHttp.THIS_COMPUTER_ONLY,
-                Optional.empty());
+                Optional.empty(),
+                ModelSettings.USUAL);
     }
 
     /// @return settings of the server inside the app: a free port on loopback, nobody can join
@@ -63,16 +66,61 @@ public record ServerSettings(
 
     public ServerSettings withPort(int other) {
         return new ServerSettings(
-                host, other, dataFolder, signUp, limits, publicUrl, trustedProxies, directory, plainHttp, metricsToken);
+                host,
+                other,
+                dataFolder,
+                signUp,
+                limits,
+                publicUrl,
+                trustedProxies,
+                directory,
+                plainHttp,
+                metricsToken,
+                models);
     }
 
     public ServerSettings withSignUp(SignUpPolicy other) {
         return new ServerSettings(
-                host, port, dataFolder, other, limits, publicUrl, trustedProxies, directory, plainHttp, metricsToken);
+                host,
+                port,
+                dataFolder,
+                other,
+                limits,
+                publicUrl,
+                trustedProxies,
+                directory,
+                plainHttp,
+                metricsToken,
+                models);
     }
 
     public ServerSettings withLimits(Enforcement other) {
         return new ServerSettings(
-                host, port, dataFolder, signUp, other, publicUrl, trustedProxies, directory, plainHttp, metricsToken);
+                host,
+                port,
+                dataFolder,
+                signUp,
+                other,
+                publicUrl,
+                trustedProxies,
+                directory,
+                plainHttp,
+                metricsToken,
+                models);
+    }
+
+    public ServerSettings withModels(ModelSettings other) {
+        return new ServerSettings(
+                host,
+                port,
+                dataFolder,
+                signUp,
+                limits,
+                publicUrl,
+                trustedProxies,
+                directory,
+                plainHttp,
+                metricsToken,
+                other);
     }
 }

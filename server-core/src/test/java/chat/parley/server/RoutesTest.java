@@ -20,15 +20,18 @@ final class RoutesTest {
             DELETE /backend-api/conversation/{conversation_id}/members/{user_id} ADMIN
             DELETE /backend-api/conversation/{conversation_id}/messages/{message_id} SENDER
             DELETE /backend-api/conversation/{conversation_id}/messages/{message_id}/reactions/{emoji} MEMBER
+            DELETE /backend-api/models/connections/{connection_id} USER
             GET /backend-api/auth/sessions USER
             GET /backend-api/celsius/ws/user USER
             GET /backend-api/conversation/{conversation_id} MEMBER
             GET /backend-api/conversation/{conversation_id}/messages MEMBER
             GET /backend-api/conversation/{conversation_id}/messages/search MEMBER
             GET /backend-api/conversation/{conversation_id}/messages/{message_id} MEMBER
-            GET /backend-api/conversation/{conversation_id}/stream_status MEMBER
             GET /backend-api/conversations USER
             GET /backend-api/me USER
+            GET /backend-api/models USER
+            GET /backend-api/models/connections USER
+            GET /backend-api/user_system_messages USER
             GET /backend-api/users USER
             GET /health/live ANYONE
             GET /health/ready ANYONE
@@ -38,6 +41,8 @@ final class RoutesTest {
             PATCH /backend-api/conversation/{conversation_id}/members/{user_id} OWNER
             PATCH /backend-api/conversation/{conversation_id}/messages/{message_id} SENDER
             PATCH /backend-api/me USER
+            PATCH /backend-api/models/connections/{connection_id} USER
+            PATCH /backend-api/user_system_messages USER
             POST /backend-api/auth/password USER
             POST /backend-api/auth/sign-in ANYONE
             POST /backend-api/auth/sign-out USER
@@ -46,14 +51,12 @@ final class RoutesTest {
             POST /backend-api/conversation/{conversation_id}/messages MEMBER
             POST /backend-api/conversation/{conversation_id}/read MEMBER
             POST /backend-api/conversations USER
-            POST /backend-api/f/conversation USER
-            POST /backend-api/f/conversation/prepare USER
-            POST /backend-api/f/conversation/resume USER
             POST /backend-api/global/search USER
-            POST /backend-api/lat/r USER
-            POST /backend-api/stop_conversation USER
-            PUT /backend-api/conversation/{conversation_id}/branches/{message_id} MEMBER
+            POST /backend-api/models/connections USER
+            POST /backend-api/models/connections/test USER
+            POST /backend-api/models/connections/{connection_id}/test USER
             PUT /backend-api/conversation/{conversation_id}/messages/{message_id}/reactions/{emoji} MEMBER
+            PUT /backend-api/models/default USER
             """;
 
     @Test

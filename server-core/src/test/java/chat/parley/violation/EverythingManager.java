@@ -1,5 +1,6 @@
 package chat.parley.violation;
 
+import dev.langchain4j.model.chat.StreamingChatModel;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Does what no class of the server may.
 final class EverythingManager {
@@ -18,6 +20,10 @@ final class EverythingManager {
 
     Javalin serve() {
         return Javalin.create();
+    }
+
+    String ask(StreamingChatModel model) {
+        return new JsonMapper().writeValueAsString(model.provider());
     }
 
     Object read(URI address) throws IOException, ClassNotFoundException, InterruptedException {

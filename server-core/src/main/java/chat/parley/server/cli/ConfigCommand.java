@@ -74,7 +74,7 @@ final class ConfigCommand implements Runnable {
         }
 
         private static String shown(Setting setting, SettingSources.Found found) {
-            boolean secret = setting == Setting.METRICS_TOKEN && !found.value().isEmpty();
+            boolean secret = setting.isSecret() && !found.value().isEmpty();
             return secret ? "(set, not shown)" : found.value();
         }
 

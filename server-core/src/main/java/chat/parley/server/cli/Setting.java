@@ -14,7 +14,11 @@ enum Setting {
     TRUSTED_PROXY("trusted-proxy"),
     DIRECTORY("directory"),
     INSECURE_PLAIN_HTTP("insecure-plain-http"),
-    METRICS_TOKEN("metrics-token");
+    METRICS_TOKEN("metrics-token"),
+    OPENAI_BASE_URL("openai-base-url"),
+    OPENAI_API_KEY("openai-api-key"),
+    OLLAMA_URL("ollama-url"),
+    ANTHROPIC_API_KEY("anthropic-api-key");
 
     private static final int MOST_SLIPS = 2;
 
@@ -27,6 +31,23 @@ enum Setting {
     /// @return the name in the file, and on the command line after `--`
     String key() {
         return key;
+    }
+
+    /// @return whether its value is shown nowhere
+    boolean isSecret() {
+        return switch (this) {
+            case METRICS_TOKEN, OPENAI_API_KEY, ANTHROPIC_API_KEY -> true;
+            case HOST,
+                    PORT,
+                    SIGN_UP,
+                    LIMITS,
+                    PUBLIC_URL,
+                    TRUSTED_PROXY,
+                    DIRECTORY,
+                    INSECURE_PLAIN_HTTP,
+                    OPENAI_BASE_URL,
+                    OLLAMA_URL -> false;
+        };
     }
 
     String variable() {

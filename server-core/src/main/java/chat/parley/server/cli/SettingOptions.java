@@ -63,6 +63,21 @@ final class SettingOptions {
     @Nullable
     String metricsToken;
 
+    @Option(
+            names = "--openai-base-url",
+            paramLabel = "URL",
+            description =
+                    "A provider of models that speaks like OpenAI, for everybody. Its key: PARLEY_OPENAI_API_KEY.")
+    @Nullable
+    String openAiBaseUrl;
+
+    @Option(
+            names = "--ollama-url",
+            paramLabel = "URL|off",
+            description = "Where Ollama is. Default: it is looked for on this computer.")
+    @Nullable
+    String ollamaUrl;
+
     Map<Setting, String> given() {
         Map<Setting, String> given = new EnumMap<>(Setting.class);
         put(given, Setting.HOST, host);
@@ -74,6 +89,8 @@ final class SettingOptions {
         put(given, Setting.DIRECTORY, directory);
         put(given, Setting.INSECURE_PLAIN_HTTP, insecurePlainHttp ? "true" : null);
         put(given, Setting.METRICS_TOKEN, metricsToken);
+        put(given, Setting.OPENAI_BASE_URL, openAiBaseUrl);
+        put(given, Setting.OLLAMA_URL, ollamaUrl);
         return given;
     }
 

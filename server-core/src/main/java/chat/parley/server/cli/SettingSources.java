@@ -2,10 +2,12 @@ package chat.parley.server.cli;
 
 import chat.parley.server.CannotStart;
 import chat.parley.server.CannotStart.Reason;
+import chat.parley.server.ModelSettings;
 import chat.parley.server.ServerSettings;
 import chat.parley.server.account.DirectoryPolicy;
 import chat.parley.server.account.SignUpPolicy;
 import chat.parley.server.limit.Enforcement;
+import chat.parley.server.model.ApiKey;
 import chat.parley.server.web.Cidr;
 import java.io.IOException;
 import java.net.URI;
@@ -35,16 +37,23 @@ final class SettingSources {
     /// @param place which option, variable or file
     record Found(String value, Origin origin, String place) {}
 
-    private static final Map<Setting, String> DEFAULTS = new EnumMap<>(Map.of(
-            Setting.HOST, ServerSettings.LOOPBACK,
-            Setting.PORT, Integer.toString(ServerSettings.USUAL_PORT),
-            Setting.SIGN_UP, "open",
-            Setting.LIMITS, "on",
-            Setting.PUBLIC_URL, "",
-            Setting.TRUSTED_PROXY, "",
-            Setting.DIRECTORY, "open",
-            Setting.INSECURE_PLAIN_HTTP, "false",
-            Setting.METRICS_TOKEN, ""));
+    private static final Map<Setting, String> DEFAULTS = new EnumMap<>(Map.ofEntries(
+            Map.entry(Setting.HOST, ServerSettings.LOOPBACK),
+            Map.entry(Setting.PORT, Integer.toString(ServerSettings.USUAL_PORT)),
+            Map.entry(Setting.SIGN_UP, "open"),
+            Map.entry(Setting.LIMITS, "on"),
+            Map.entry(Setting.PUBLIC_URL, ""),
+            Map.entry(Setting.TRUSTED_PROXY, ""),
+            Map.entry(Setting.DIRECTORY, "open"),
+            Map.entry(Setting.INSECURE_PLAIN_HTTP, "false"),
+            Map.entry(Setting.METRICS_TOKEN, ""),
+            Map.entry(Setting.OPENAI_BASE_URL, ""),
+            Map.entry(Setting.OPENAI_API_KEY, ""),
+            Map.entry(Setting.OLLAMA_URL, ""),
+            Map.entry(Setting.ANTHROPIC_API_KEY, "")));
+
+    /// No Ollama, not even one on this computer.
+    private static final String OFF = "off";
 
     private final Path dataFolder;
     private final Map<Setting, Found> found = new EnumMap<>(Setting.class);
@@ -114,7 +123,31 @@ final class SettingSources {
                 proxies(),
                 choice(Setting.DIRECTORY, DirectoryPolicy.class),
                 plainHttp(),
-                Optional.of(text(Setting.METRICS_TOKEN)).filter(t -> !t.isEmpty()));
+                given(Setting.METRICS_TOKEN),
+                models());
+    }
+
+    private Optional<String> given(Setting setting) {
+        return Optional.of(text(setting)).filter(t -> !t.isEmpty());
+    }
+
+    private ModelSettings models() throws CannotStart {
+        boolean off = text(Setting.OLLAMA_URL).equalsIgnoreCase(OFF);
+        return new ModelSettings(
+                address(Setting.OPENAI_BASE_URL),
+                given(Setting.OPENAI_API_KEY).map(ApiKey::new),
+                off ? Optional.empty() : address(Setting.OLLAMA_URL),
+                given(Setting.ANTHROPIC_API_KEY).map(ApiKey::new),
+                off ? ModelSettings.Finding.OFF : ModelSettings.Finding.ON);
+    }
+
+    private Optional<String> address(Setting setting) throws CannotStart {
+        Optional<String> url = given(setting);
+        if (url.isPresent() && webAddress(url.get()).isEmpty())
+            throw wrong(
+                    setting,
+                    "an address such as http://127.0.0.1:11434" + (setting == Setting.OLLAMA_URL ? ", or off" : ""));
+        return url;
     }
 
     private Found found(Setting setting) {
@@ -160,15 +193,20 @@ final class SettingSources {
     private Optional<URI> publicUrl() throws CannotStart {
         String text = text(Setting.PUBLIC_URL);
         if (text.isEmpty()) return Optional.empty();
+        Optional<URI> url = webAddress(text);
+        if (url.isPresent()) return url;
+        throw wrong(Setting.PUBLIC_URL, "an address such as https://chat.example.org");
+    }
+
+    private static Optional<URI> webAddress(String text) {
         try {
             URI url = new URI(text);
             boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
             boolean bare = url.getQuery() == null && url.getFragment() == null && url.getUserInfo() == null;
-            if (web && bare && url.getHost() != null) return Optional.of(url);
+            return web && bare && url.getHost() != null ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException e) {
-            // refused below
+            return Optional.empty();
         }
-        throw wrong(Setting.PUBLIC_URL, "an address such as https://chat.example.org");
     }
 
     private List<Cidr> proxies() throws CannotStart {
@@ -183,7 +221,7 @@ final class SettingSources {
 
     private CannotStart wrong(Setting setting, String allowed) {
         Found value = found(setting);
-        String shown = setting == Setting.METRICS_TOKEN ? "" : " = " + value.value();
+        String shown = setting.isSecret() ? "" : " = " + value.value();
         return wrong(setting.key() + shown + ", set by " + value.place() + ", is not valid. It may be " + allowed);
     }
 

@@ -30,6 +30,10 @@ public enum Limit {
     /// What the live socket reads from the database: subscriptions, also of all conversations after a reconnect,
     /// and history.
     LIVE_READ(Scope.USER, 400, 40, Duration.ofSeconds(1)),
+    /// Connections to providers of models, made and changed.
+    CHANGE_CONNECTION(Scope.USER, 30, 1, Duration.ofSeconds(2)),
+    /// Requests to a provider for its models, whatever it cached.
+    TEST_CONNECTION(Scope.USER, 20, 1, Duration.ofSeconds(3)),
     OPEN_LIVE(Scope.USER, 30, 1, Duration.ofSeconds(1)),
     /// Frames of one user's sockets, whatever they say.
     LIVE_FRAME(Scope.USER, 500, 100, Duration.ofSeconds(1));

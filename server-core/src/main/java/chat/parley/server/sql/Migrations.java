@@ -15,7 +15,12 @@ final class Migrations {
 
     /// In the order of their numbers, from 1 on.
     private static final List<String> SCRIPTS = List.of(
-            "V1__conversations.sql", "V2__accounts.sql", "V3__sent_keys.sql", "V4__erasing.sql", "V5__turns.sql");
+            "V1__conversations.sql",
+            "V2__accounts.sql",
+            "V3__sent_keys.sql",
+            "V4__erasing.sql",
+            "V5__turns.sql",
+            "V6__models.sql");
 
     private Migrations() {}
 

@@ -1,20 +1,19 @@
 package chat.parley.server.turn;
 
+import chat.parley.protocol.id.UserId;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /// One reader of a turn's events, from some event on. For one thread.
 public final class Following {
 
-    private final TurnLog log;
-    private final BooleanSupplier mayRead;
+    private final Turn turn;
+    private final UserId reader;
     private int next;
 
-    /// @param mayRead asked whenever something came
-    Following(TurnLog log, BooleanSupplier mayRead, int from) {
-        this.log = log;
-        this.mayRead = mayRead;
+    Following(Turn turn, UserId reader, int from) {
+        this.turn = turn;
+        this.reader = reader;
         this.next = from;
     }
 
@@ -27,8 +26,8 @@ public final class Following {
 
     /// Waits for the next events.
     public News next(Duration most) throws InterruptedException {
-        TurnLog.Batch batch = log.await(next, most);
-        if (!mayRead.getAsBoolean()) return new News(List.of(), true, false);
+        TurnLog.Batch batch = turn.log().await(next, most);
+        if (!turn.hears(reader)) return new News(List.of(), true, false);
         next += batch.items().size();
         return new News(batch.items(), batch.isEnd(), true);
     }

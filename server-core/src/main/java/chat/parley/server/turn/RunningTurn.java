@@ -165,17 +165,20 @@ final class RunningTurn implements ModelEvents {
         end(MessageStatus.FAILED, why.asError(), Optional.empty());
     }
 
-    /// Ends it although the provider goes on: first the turn, as the provider may tell of its cancelled call at once.
+    /// Ends it although the provider goes on.
     void cut(AnswerError why) {
-        cancelled = true;
+        cancel();
         end(MessageStatus.FAILED, why, Optional.empty());
-        call.ifPresent(ModelCall::cancel);
     }
 
     /// Somebody has read enough.
     void stop() {
-        cancelled = true;
+        cancel();
         end(new Turn.End(MessageStatus.STOPPED, Optional.empty(), Optional.of(counted(Optional.empty()))));
+    }
+
+    private void cancel() {
+        cancelled = true;
         call.ifPresent(ModelCall::cancel);
     }
 

@@ -2,6 +2,7 @@ package chat.parley.server.web;
 
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.id.ConnectionId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MalformedId;
 import chat.parley.protocol.id.MessageId;
@@ -51,10 +52,6 @@ public final class Call {
         return Optional.ofNullable(context.host()).orElseThrow();
     }
 
-    Optional<String> header(String name) {
-        return Optional.ofNullable(context.header(name));
-    }
-
     /// @return the token that was sent
     Optional<String> bearer() {
         return Optional.ofNullable(context.header("Authorization")).flatMap(Call::bearer);
@@ -82,6 +79,10 @@ public final class Call {
 
     UserId user() {
         return id("user_id", "user", UserId::parse);
+    }
+
+    ConnectionId connection() {
+        return id("connection_id", "connection", ConnectionId::new);
     }
 
     SessionId session() {

@@ -64,9 +64,8 @@ public final class MessageRoutes {
     private Answer post(Call call) {
         PostMessage post = call.body(PostMessage.class);
         take(Limit.SEND_MESSAGE, call);
-        CompletableFuture<Appended> done = new CompletableFuture<>();
-        conversations.append(call.caller(), call.conversation(), post, chat.parley.server.conversation.Answer.to(done));
-        Appended appended = Waiting.on(done);
+        Appended appended = Waiting.on(conversations.append(
+                call.caller(), call.conversation(), post.clientId(), post.content(), post.replyTo()));
         Posted posted = new Posted(
                 post.clientId(),
                 appended.messageId(),

@@ -11,7 +11,9 @@ import java.util.Map;
 /// What may not depend on what, in the server and in the violations that prove the rules.
 final class Rules {
 
-    private static final String[] FEATURES = {"..account..", "..conversation..", "..live..", "..bus..", "..limit.."};
+    private static final String[] FEATURES = {
+        "..account..", "..conversation..", "..live..", "..bus..", "..limit..", "..setting..", "..model"
+    };
 
     private Rules() {}
 
@@ -63,8 +65,26 @@ final class Rules {
                         .resideOutsideOfPackage(root + ".web..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta..", "tools.jackson..")
+                        .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta..")
                         .because("the engine can be changed in one place"));
+        rules.put(
+                "jsonStandsInTheAdapters",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(root + ".web..", root + ".model.provider..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
+                        .because("a feature knows what is said, not how it is written"));
+        rules.put(
+                "theClientsOfProvidersStandInOnePackage",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(root + ".model.provider..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("dev.langchain4j.http..", "dev.langchain4j.model.chat..")
+                        .because("they are loaded when the first provider is asked, not at the start"));
         rules.put(
                 "adaptersDoNotKnowEachOther",
                 noClasses()
@@ -79,6 +99,8 @@ final class Rules {
                 noClasses()
                         .that()
                         .resideInAPackage(root + "..")
+                        .and()
+                        .resideOutsideOfPackage(root + ".model.provider..")
                         .should()
                         .dependOnClassesThat()
                         .haveNameMatching(

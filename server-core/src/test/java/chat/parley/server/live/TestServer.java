@@ -53,7 +53,8 @@ public final class TestServer implements AutoCloseable {
                     usual.trustedProxies(),
                     usual.directory(),
                     usual.plainHttp(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    usual.models()));
         } catch (CannotStart e) {
             throw new IllegalStateException(e);
         }

@@ -3,6 +3,7 @@ package chat.parley.server.testing;
 import chat.parley.protocol.rest.SignUp;
 import chat.parley.protocol.rest.SignedIn;
 import chat.parley.server.CannotStart;
+import chat.parley.server.ModelSettings;
 import chat.parley.server.ParleyServer;
 import chat.parley.server.ServerSettings;
 import chat.parley.server.TimeSource;
@@ -47,7 +48,7 @@ public final class LocalServer implements AutoCloseable {
     }
 
     public static ServerSettings unlimited(Path data) {
-        return ServerSettings.usual(data).withLimits(Enforcement.OFF);
+        return ServerSettings.usual(data).withLimits(Enforcement.OFF).withModels(ModelSettings.NONE);
     }
 
     public ParleyServer server() {

@@ -54,7 +54,8 @@ final class NeighboursTest {
                                 .toList(),
                         usual.directory(),
                         usual.plainHttp(),
-                        Optional.of(METRICS_TOKEN)),
+                        Optional.of(METRICS_TOKEN),
+                        usual.models()),
                 clock);
         started = Optional.of(server);
         return server;
