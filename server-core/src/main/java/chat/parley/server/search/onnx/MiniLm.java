@@ -66,6 +66,7 @@ public final class MiniLm implements Embeddings {
             pieces = new WordPieces(Vocabulary.read(vocabulary));
         }
         OrtEnvironment runtime = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "parley");
+        runtime.setTelemetry(false);
         try (InputStream model = resource(MODEL_FILE);
                 OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);

@@ -2,9 +2,13 @@ package chat.parley.server.search.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.server.search.Embeddings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,27 @@ final class MiniLmTest {
     void emptyAndEndlessTextsHaveVectorsToo() {
         for (float[] vector : model.embed(List.of("", "\u200b", "word ".repeat(20_000))))
             assertEquals(1, cosine(vector, vector), 1e-5);
+    }
+
+    /// Newer builds of the runtime report to its maker by default.
+    @Test
+    void theRuntimeKnowsNobodyToReportTo() throws IOException {
+        int looked = 0;
+        for (String library : List.of(
+                "linux-x64/libonnxruntime.so",
+                "linux-aarch64/libonnxruntime.so",
+                "osx-x64/libonnxruntime.dylib",
+                "osx-aarch64/libonnxruntime.dylib",
+                "win-x64/onnxruntime.dll")) {
+            try (InputStream file = MiniLmTest.class.getResourceAsStream("/ai/onnxruntime/native/" + library)) {
+                if (file == null) continue;
+                looked++;
+                String code = new String(file.readAllBytes(), StandardCharsets.ISO_8859_1);
+                assertFalse(code.contains("events.data.microsoft"), library);
+                assertFalse(code.contains("ORT_DISABLE_TELEMETRY"), library);
+            }
+        }
+        assertTrue(looked > 0);
     }
 
     private static float cosine(float[] one, float[] other) {
