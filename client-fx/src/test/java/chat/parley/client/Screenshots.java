@@ -107,6 +107,7 @@ public final class Screenshots {
             shootRoom(camera, people, places);
             shootOthers(camera, people, places);
             shootLayers(camera);
+            shootSearch(camera);
             shootDensity(camera, preferences);
             shootOffline(camera, people, ada, places);
             camera.closeWindow();
@@ -206,6 +207,9 @@ public final class Screenshots {
     private static void shootLayers(Camera camera) throws Exception {
         camera.press(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
         camera.shoot("palette");
+        camera.with(".palette-field", TextField.class, field -> field.setText("installer"));
+        Camera.settle();
+        camera.shoot("palette-search");
         camera.closeLayers();
         camera.press(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN);
         camera.shoot("shortcuts");
@@ -220,6 +224,20 @@ public final class Screenshots {
         camera.closeLayers();
         camera.shoot("account-menu", () -> camera.fire(".account-button"));
         camera.closeLayers();
+    }
+
+    private static void shootSearch(Camera camera) throws Exception {
+        camera.go(new HashRoute.Search("installer"));
+        Camera.settle();
+        camera.shoot("search");
+        camera.go(new HashRoute.Search("the installer in:\"Launch room\" from:tomas"));
+        Camera.settle();
+        camera.shoot("search-filtered");
+        camera.go(new HashRoute.Search("xyzzy"));
+        Camera.settle();
+        camera.shoot("search-empty");
+        camera.go(new HashRoute.Search(""));
+        camera.shoot("search-begin");
     }
 
     private static void shootDensity(Camera camera, PreferenceStore preferences) throws Exception {
@@ -248,6 +266,9 @@ public final class Screenshots {
         camera.shoot("offline");
         camera.go(new HashRoute.Conversation(places.unread()));
         camera.shoot("offline-unread");
+        camera.go(new HashRoute.Search("installer"));
+        Camera.settle();
+        camera.shoot("search-offline");
     }
 
     private Camera openWindow(PreferenceStore preferences, AccountBook book) {

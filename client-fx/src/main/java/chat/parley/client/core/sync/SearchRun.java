@@ -21,6 +21,7 @@ import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.conversation.ModelAnswer;
+import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
@@ -49,7 +50,11 @@ import java.util.function.Consumer;
 ///
 /// Everything but closing and [#loadMore] happens on the account's thread.
 final class SearchRun implements Search.Run {
-    private static final Duration PAUSE = Duration.ofMillis(180);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    /// Who types fast may ask too often.
+    private static final Duration WHEN_LIMITED = Duration.ofSeconds(1);
+
+    private static final int TRIES = 3;
     private static final int PAGE = 30;
     private static final int MOST_HERE = 100;
     private static final int MOST_PEOPLE = 5;
@@ -64,6 +69,7 @@ final class SearchRun implements Search.Run {
     private Optional<String> cursor = Optional.empty();
     private Optional<Target> target = Optional.empty();
     private Rest rest = new Loading();
+    private int limited;
     private Optional<Timeout> waiting = Optional.empty();
     private Optional<CompletableFuture<SearchPage>> asked = Optional.empty();
 
@@ -153,6 +159,10 @@ final class SearchRun implements Search.Run {
     }
 
     private void failed(Failure why, Target found) {
+        if (why.code().filter(ErrorCode.RATE_LIMITED::equals).isPresent() && limited++ < TRIES) {
+            waiting = Optional.of(core.thread.after(WHEN_LIMITED, () -> askServer(found)));
+            return;
+        }
         boolean isAlone = why.kind() == Failure.Kind.OFFLINE && messages.isEmpty();
         if (isAlone) lookHere(found);
         else tell(new Failed(why));

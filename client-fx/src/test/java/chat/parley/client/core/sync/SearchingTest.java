@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.FoundMessage;
 import chat.parley.client.core.account.Search;
 import chat.parley.client.core.account.SearchResults;
@@ -12,6 +13,7 @@ import chat.parley.client.core.testing.Bench;
 import chat.parley.client.core.testing.FakeServer;
 import chat.parley.client.core.testing.HandMovedThread;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.rest.GlobalSearch;
@@ -79,7 +81,7 @@ class SearchingTest {
     }
 
     private void pause() {
-        thread.advance(Duration.ofMillis(200));
+        thread.advance(Duration.ofMillis(250));
     }
 
     @Test
@@ -182,6 +184,22 @@ class SearchingTest {
         pause();
         assertEquals(new SearchResults.OnlyHere(), told.getLast().rest());
         assertTrue(told.getLast().messages().size() == 2);
+    }
+
+    @Test
+    void whoAsksTooOftenIsAnsweredALittleLater() {
+        bench.connection.finding = wish -> {
+            asked.add(wish);
+            if (asked.size() == 1)
+                throw new Failure(
+                        Failure.Kind.REFUSED, "Too fast.", Optional.of(ErrorCode.RATE_LIMITED), Optional.empty());
+            return new SearchPage(List.of(hit(hello)), List.of(), Optional.empty());
+        };
+        find(SearchWish.of("installer"));
+        pause();
+        assertEquals(List.of(), told);
+        thread.advance(Duration.ofSeconds(1));
+        assertEquals(new SearchResults.Nothing(), told.getLast().rest());
     }
 
     @Test

@@ -134,9 +134,14 @@ public final class FakeServerConnection implements ServerConnection {
             return CompletableFuture.failedFuture(new Failure(
                     Failure.Kind.OFFLINE, "The server does not answer.", Optional.empty(), Optional.empty()));
         CompletableFuture<T> answer = new CompletableFuture<>();
-        Optional<Object> value = request.body().orElse("") instanceof GlobalSearch wish
-                ? Optional.of(finding.apply(wish))
-                : answer(URI.create("http://fake" + request.path()));
+        Optional<Object> value;
+        try {
+            value = request.body().orElse("") instanceof GlobalSearch wish
+                    ? Optional.of(finding.apply(wish))
+                    : answer(URI.create("http://fake" + request.path()));
+        } catch (Failure e) {
+            return CompletableFuture.failedFuture(e);
+        }
         Runnable arrive = () -> value.ifPresentOrElse(
                 given -> answer.complete(request.answer().cast(given)),
                 () -> answer.completeExceptionally(new Failure(
