@@ -50,7 +50,7 @@ import javafx.stage.Stage;
 
 /// Makes pictures of every screen, each light and dark: a real server with example people, a real app, no display.
 ///
-/// The first argument is the folder for the pictures.
+/// The first argument is the folder for the pictures; a second one, `models`, takes only those of models.
 public final class Screenshots {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 820;
@@ -74,7 +74,8 @@ public final class Screenshots {
         Platform.startup(() -> toolkit.complete(null));
         toolkit.get(20, TimeUnit.SECONDS);
         try {
-            new Screenshots(pictures, Files.createTempDirectory("parley")).take();
+            Optional<String> only = arguments.length < 2 ? Optional.empty() : Optional.of(arguments[1]);
+            new Screenshots(pictures, Files.createTempDirectory("parley")).take(only);
         } finally {
             Platform.exit();
         }
@@ -83,7 +84,7 @@ public final class Screenshots {
     /// Where the example people talk.
     private record Places(ConversationId room, ConversationId noor, ConversationId empty, ConversationId unread) {}
 
-    private void take() throws Exception {
+    private void take(Optional<String> only) throws Exception {
         clock.moveTo(Instant.parse(LAST_FRIDAY + "T15:50:00Z"));
         try (ExamplePeople people = ExamplePeople.with(clock, work)) {
             Places places = prepare(people);
@@ -99,11 +100,13 @@ public final class Screenshots {
             book.showWelcome();
             Camera camera = Camera.onFx(() -> openWindow(preferences, book));
             Camera.settle();
-            shootWelcome(camera);
+            if (only.isEmpty()) shootWelcome(camera);
             Account ada = book.signIn(people.address(), "ada", ExamplePeople.PASSWORD)
                     .toCompletableFuture()
                     .get(20, TimeUnit.SECONDS);
             Camera.settle();
+            new ModelScreens(camera).shoot();
+            if (only.isPresent()) return;
             shootRoom(camera, people, places);
             shootOthers(camera, people, places);
             shootLayers(camera);
@@ -214,7 +217,7 @@ public final class Screenshots {
         camera.press(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN);
         camera.shoot("shortcuts");
         camera.closeLayers();
-        camera.press(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
+        camera.press(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         camera.shoot("new-conversation");
         camera.closeLayers();
         for (SettingsTab tab : SettingsTab.values()) {

@@ -3,8 +3,10 @@ package chat.parley.client.bench;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.ui.timeline.TimelineActions;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.MessageId;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 
@@ -32,6 +34,23 @@ final class NoActions implements TimelineActions {
 
     @Override
     public void open(URI target) {}
+
+    @Override
+    public void showBranches() {}
+
+    @Override
+    public void showContext(Optional<MessageId> after) {}
+
+    @Override
+    public void tell(String words) {}
+
+    @Override
+    public boolean stopAnswer() {
+        return false;
+    }
+
+    @Override
+    public void quote(String words) {}
 
     @Override
     public void toComposer() {}

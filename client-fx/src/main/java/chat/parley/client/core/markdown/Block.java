@@ -48,7 +48,12 @@ public sealed interface Block {
     record Task(boolean isDone) implements Marker {}
 
     /// @param language as written after the fence; empty when nothing was
-    record Code(String language, String code) implements Block {}
+    /// @param isClosed whether all of it is there; false only while it grows
+    record Code(String language, String code, boolean isClosed) implements Block {
+        public Code(String language, String code) {
+            this(language, code, true);
+        }
+    }
 
     /// @param header the cells of the first row
     /// @param rows the others, each with as many cells as the header

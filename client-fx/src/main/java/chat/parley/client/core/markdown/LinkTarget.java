@@ -1,5 +1,7 @@
 package chat.parley.client.core.markdown;
 
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,12 +19,30 @@ import java.util.regex.Pattern;
 /// @param doubt why one should look twice before following it
 public record LinkTarget(String address, URI target, String host, Optional<String> doubt) {
     private static final int LONGEST = 2048;
+    private static final String SOURCE = "#source";
     private static final Pattern WEB = Pattern.compile("(?i)(https?)://([^/?#\\\\\\s]+)([^\\s]*)");
     private static final Pattern MAIL = Pattern.compile("(?i)mailto:([^@\\s?]+)@([^@\\s?/]+)(\\?[^\\s]*)?");
     private static final Pattern ROUTE = Pattern.compile("#(c/[0-9a-f-]{36}(/m/[0-9a-f-]{36})?|settings/[A-Za-z]+)");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]]+)(:[0-9]{1,5})?");
     private static final String UNRESERVED =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%";
+
+    /// @return the place of a message in this app
+    static LinkTarget message(ConversationId conversation, MessageId message) {
+        String address = "#c/" + conversation + "/m/" + message;
+        return new LinkTarget(address, URI.create(address), "", Optional.empty());
+    }
+
+    /// @param words what a source says that stands in no conversation
+    /// @return leads to those words
+    static LinkTarget words(String words) {
+        return new LinkTarget(words, URI.create(SOURCE), "", Optional.empty());
+    }
+
+    /// @return whether it leads to no place, only to words that are shown
+    public boolean isWords() {
+        return target.toString().equals(SOURCE);
+    }
 
     /// @return empty when the address is none that may be followed: another scheme, no host, too long
     static Optional<LinkTarget> of(String address) {

@@ -19,6 +19,8 @@ public record Run(String text, Set<Style> styles, Optional<LinkTarget> link, Opt
         ITALIC,
         STRUCK,
         CODE,
+        /// A source that an answer rests on: its number, else its title.
+        CITATION,
         /// Beside the point: the host after a link's text.
         ASIDE
     }

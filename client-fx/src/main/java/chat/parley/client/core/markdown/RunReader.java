@@ -30,6 +30,8 @@ final class RunReader {
 
     private static final Pattern ROUTE = Pattern.compile("#c/[0-9a-f-]{36}(?:/m/[0-9a-f-]{36})?");
 
+    private static final Pattern CITATION = Pattern.compile("#cite-([0-9]{1,4})");
+
     private final String source;
     private final List<Mention> mentions;
     private int total;
@@ -70,6 +72,11 @@ final class RunReader {
 
     /// The text of a link, and after it whose address it is, unless the text is that address.
     private void link(Node node, String destination, Set<Run.Style> styles, List<Run> runs) {
+        Matcher source = CITATION.matcher(destination);
+        if (source.matches()) {
+            add(runs, source.group(1), with(styles, Run.Style.CITATION), Optional.empty());
+            return;
+        }
         var target = LinkTarget.of(destination);
         var inner = new ArrayList<Run>();
         read(node, styles, target, inner);
@@ -156,6 +163,7 @@ final class RunReader {
             text.append(run.text());
             boolean goesOn = i + 1 < runs.size()
                     && run.mention().isEmpty()
+                    && !run.styles().contains(Run.Style.CITATION)
                     && runs.get(i + 1).withText("").equals(run.withText(""));
             if (goesOn) continue;
             result.add(run.withText(text.toString()));

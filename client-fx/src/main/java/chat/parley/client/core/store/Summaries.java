@@ -1,6 +1,7 @@
 package chat.parley.client.core.store;
 
 import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Member;
@@ -65,7 +66,14 @@ public final class Summaries {
             case DIRECT -> others.stream().map(Member::displayName).findFirst().orElse("Former member");
             case GROUP ->
                 row.title().filter(title -> !title.isBlank()).orElseGet(() -> names(others, row.memberCount() - 1));
-            case ASSISTANT -> row.title().filter(title -> !title.isBlank()).orElse("New conversation");
+            case ASSISTANT ->
+                row.title()
+                        .filter(title -> !title.isBlank())
+                        .orElseGet(() -> row.assistant()
+                                        .filter(AssistantState::isTemporary)
+                                        .isPresent()
+                                ? "Temporary conversation"
+                                : "New conversation");
         };
     }
 

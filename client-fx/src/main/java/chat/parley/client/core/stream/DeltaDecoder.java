@@ -1,5 +1,8 @@
 package chat.parley.client.core.stream;
 
+import chat.parley.protocol.conversation.Citation;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.json.WireException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +27,7 @@ public final class DeltaDecoder {
         }
     }
 
+    private static final String SOURCES = "/message/metadata/citations/";
     private static final String TEXT = "/message/content/parts/0";
 
     private final Wire wire;
@@ -56,6 +60,20 @@ public final class DeltaDecoder {
     /// @return the answer's text so far; empty before there is a message
     public Optional<String> text() {
         return string(TEXT);
+    }
+
+    /// @return the sources that were named so far, in the order of their numbers
+    public List<Citation> citations() {
+        List<Citation> sources = new ArrayList<>();
+        while (string(SOURCES + sources.size() + "/title").isPresent()) {
+            String at = SOURCES + sources.size();
+            sources.add(new Citation(
+                    string(at + "/title").orElseThrow(),
+                    string(at + "/snippet").orElse(""),
+                    string(at + "/conversation_id").map(ConversationId::parse),
+                    string(at + "/message_id").map(MessageId::parse)));
+        }
+        return sources;
     }
 
     /// @return the text at a place in the tree

@@ -1,5 +1,7 @@
 package chat.parley.client.core.stream;
 
+import chat.parley.protocol.conversation.Citation;
+import chat.parley.protocol.id.MalformedId;
 import chat.parley.protocol.id.TurnId;
 import chat.parley.protocol.json.Wire;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class GrowingAnswer {
     private final TreeMap<Long, String> ahead = new TreeMap<>();
     private long next;
     private boolean isBroken;
+    private List<Citation> citations = List.of();
 
     public GrowingAnswer(TurnId turn, Wire wire) {
         this.turn = turn;
@@ -46,6 +49,11 @@ public final class GrowingAnswer {
     /// @return what the model has said so far, once it is known that there is a message
     public Optional<String> text() {
         return isBroken ? Optional.empty() : decoder.text();
+    }
+
+    /// @return the sources that the answer has named so far
+    public List<Citation> citations() {
+        return citations;
     }
 
     /// @param item the event as it stands in the stream
@@ -77,8 +85,12 @@ public final class GrowingAnswer {
     private void apply(List<StreamEvent> events) {
         next++;
         try {
-            for (StreamEvent event : events) if (event.name().equals("delta")) decoder.take(event.data());
-        } catch (DeltaDecoder.Misfit _) {
+            for (StreamEvent event : events) {
+                if (!event.name().equals("delta")) continue;
+                decoder.take(event.data());
+                if (event.data().contains("snippet")) citations = List.copyOf(decoder.citations());
+            }
+        } catch (DeltaDecoder.Misfit | MalformedId _) {
             isBroken = true;
         }
     }

@@ -4,6 +4,7 @@ import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.outbox.Ask;
 import chat.parley.client.core.outbox.OutboxEntry;
 import chat.parley.client.core.sync.Lane.Item;
+import chat.parley.protocol.conversation.Citation;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.conversation.ModelAnswer;
@@ -103,13 +104,26 @@ final class Entries {
         return new TimelineEntry.Stored(shown.message(), shown.change(), versions);
     }
 
+    private static ModelAnswer cited(ModelAnswer answer, List<Citation> sources) {
+        return new ModelAnswer(
+                answer.turnId(),
+                answer.model(),
+                answer.error(),
+                answer.usage(),
+                answer.durationMs(),
+                answer.reasoning(),
+                sources.isEmpty() ? answer.citations() : sources,
+                answer.cached());
+    }
+
     private Message grown(Message message) {
         Optional<ModelAnswer> answer = message.answer();
         if (answer.isEmpty() || message.status() != MessageStatus.IN_PROGRESS) return message;
         core.answers.watch(message);
         return core.answers
                 .text(message)
-                .map(text -> message.answered(text, MessageStatus.IN_PROGRESS, answer.get()))
+                .map(text -> message.answered(
+                        text, MessageStatus.IN_PROGRESS, cited(answer.get(), core.answers.citations(message))))
                 .orElse(message);
     }
 }

@@ -6,6 +6,7 @@ import chat.parley.client.core.connection.Requests;
 import chat.parley.client.core.connection.StreamListener;
 import chat.parley.client.core.stream.GrowingAnswer;
 import chat.parley.client.core.stream.StreamEvent;
+import chat.parley.protocol.conversation.Citation;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.conversation.ModelAnswer;
@@ -88,6 +89,13 @@ final class LiveAnswers {
         return Optional.ofNullable(growths.get(message.id()))
                 .flatMap(growth -> growth.answer.text())
                 .filter(text -> text.length() >= message.content().text().length());
+    }
+
+    /// @return the sources that the answer has named so far
+    List<Citation> citations(Message message) {
+        return Optional.ofNullable(growths.get(message.id()))
+                .map(growth -> growth.answer.citations())
+                .orElse(List.of());
     }
 
     /// An answer in progress is shown: listens for it.

@@ -20,6 +20,7 @@ import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.rest.ContextView;
 import chat.parley.protocol.rest.CreateConversation;
 import chat.parley.protocol.rest.UpdateConversation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /// What a person does with models, told to the server; what was chosen shows at once. Any thread may call.
 final class ModelTalk implements Answering {
     private static final int PAGE = 100;
+
+    /// A little more than the list takes to be told.
+    private static final Duration LISTED = Duration.ofMillis(40);
 
     private final AccountCore core;
     private final Writing writing;
@@ -73,12 +77,19 @@ final class ModelTalk implements Answering {
                 Optional.empty(),
                 keep == Keep.TEMPORARY ? Optional.of(true) : Optional.empty());
         return core.asked(Requests.create(wish))
-                .thenApplyAsync(
+                .thenComposeAsync(
                         row -> {
                             core.run(core.store.snapshot(List.of(row), Snapshot.LATER, core::hasCopy));
-                            return row.id();
+                            return listed(row.id());
                         },
                         core.thread);
+    }
+
+    /// Who opens the conversation finds it in the list.
+    private CompletionStage<ConversationId> listed(ConversationId made) {
+        CompletableFuture<ConversationId> listed = new CompletableFuture<>();
+        core.thread.after(LISTED, () -> listed.complete(made));
+        return listed;
     }
 
     @Override

@@ -62,6 +62,7 @@ final class CompletionPopup {
     private Node row(Suggestion suggestion, int index) {
         HBox row = switch (suggestion) {
             case Suggestion.Person(Member member) -> person(member);
+            case Suggestion.Model() -> assistant();
             case Suggestion.Picture(var _, var glyph) ->
                 new HBox(10, new EmojiView(emoji.sheet(), glyph, glyph.unicode(), EMOJI), new Label(glyph.shortcode()));
         };
@@ -69,6 +70,16 @@ final class CompletionPopup {
         row.getStyleClass().add("completion-row");
         row.setAccessibleRole(AccessibleRole.LIST_ITEM);
         row.setOnMouseClicked(_ -> model.choose(index));
+        return row;
+    }
+
+    private static HBox assistant() {
+        Avatar avatar = new Avatar(AVATAR);
+        avatar.showModel();
+        Label what = new Label("answers here, seen by everyone");
+        what.getStyleClass().add("muted");
+        HBox row = new HBox(10, avatar, new Label("Assistant"), what);
+        row.setAccessibleText("Assistant, answers here, seen by everyone");
         return row;
     }
 

@@ -2,6 +2,7 @@ package chat.parley.client.ui.composer;
 
 import chat.parley.client.core.emoji.EmojiCatalog;
 import chat.parley.client.ui.emoji.EmojiChoices;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -58,15 +59,21 @@ final class CompletionViewModel {
 
     private List<Suggestion> find(CompletionQuery asked) {
         return switch (asked.kind()) {
-            case PERSON ->
-                NameSearch.find(model.others(), asked.words(), PEOPLE).stream()
-                        .<Suggestion>map(Suggestion.Person::new)
-                        .toList();
+            case PERSON -> voices(asked.words());
             case EMOJI ->
                 catalog.search(asked.words(), PICTURES).stream()
                         .<Suggestion>map(one -> new Suggestion.Picture(one, choices.inTone(one)))
                         .toList();
         };
+    }
+
+    private List<Suggestion> voices(String words) {
+        List<Suggestion> found = new ArrayList<>();
+        NameSearch.find(model.others(), words, PEOPLE).forEach(one -> found.add(new Suggestion.Person(one)));
+        boolean isModelMeant =
+                model.isAssistantAround() && Suggestion.Model.WORD.regionMatches(true, 1, words, 0, words.length());
+        if (isModelMeant) found.add(new Suggestion.Model());
+        return found;
     }
 
     /// Selects the next one, from the last the first.
@@ -95,6 +102,7 @@ final class CompletionViewModel {
         int start = query.get().start();
         switch (suggestions.get().get(index)) {
             case Suggestion.Person(var member) -> model.mention(member, start);
+            case Suggestion.Model() -> model.insert(start, Suggestion.Model.WORD + " ");
             case Suggestion.Picture(var _, var glyph) -> {
                 choices.used(glyph);
                 model.insert(start, glyph.shortcode() + " ");

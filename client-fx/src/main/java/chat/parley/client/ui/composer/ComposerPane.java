@@ -7,9 +7,11 @@ import java.util.function.BooleanSupplier;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,11 +39,13 @@ public final class ComposerPane extends VBox {
     private final PauseTransition saving = new PauseTransition(SAVE_AFTER);
     private final EmojiButton pictures;
     private final CompletionViewModel completion;
+    private final ModelChip chip;
     private boolean isPlacingCaret;
     private BooleanSupplier onEscape = () -> false;
 
     public ComposerPane(ComposerViewModel model, EmojiText emoji, EmojiChoices choices) {
         this.model = model;
+        this.chip = new ModelChip(model.models());
         this.completion = new CompletionViewModel(model, emoji.sheet().catalog(), choices);
         this.pictures = new EmojiButton(emoji.sheet(), choices, glyph -> {
             area.replaceSelection(glyph.shortcode());
@@ -180,10 +184,37 @@ public final class ComposerPane extends VBox {
         counter.getStyleClass().add("composer-counter");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(10, pictures, space, counter, sendButton());
+        HBox row = new HBox(10, pictures, space, counter, chip, sendButton(), stopButton());
+        HBox.setMargin(chip, new Insets(0, -2, 0, 0));
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("composer-actions");
         return row;
+    }
+
+    /// Shows who could answer here.
+    public void openModels() {
+        chip.open();
+    }
+
+    /// Stands in the place of the send button while an answer grows. What is typed then waits for it.
+    private Button stopButton() {
+        Region sign = new Region();
+        sign.getStyleClass().add("stop-sign");
+        Button stop = new Button("", sign);
+        stop.getStyleClass().setAll("button", "send-button");
+        stop.setAccessibleText("Stop the answer");
+        stop.setTooltip(new Tooltip("Stop (Esc)"));
+        stop.visibleProperty().bind(isStopShown());
+        stop.managedProperty().bind(stop.visibleProperty());
+        stop.setOnAction(_ -> {
+            model.stopAnswer();
+            focusInput();
+        });
+        return stop;
+    }
+
+    private BooleanBinding isStopShown() {
+        return model.stoppableProperty().and(model.models().labelProperty().isNotEmpty());
     }
 
     private Button sendButton() {
@@ -201,6 +232,8 @@ public final class ComposerPane extends VBox {
                         .then("Send (Enter)")
                         .otherwise("Send (Ctrl+Enter)"));
         send.setTooltip(tooltip);
+        send.visibleProperty().bind(isStopShown().not());
+        send.managedProperty().bind(send.visibleProperty());
         send.disableProperty().bind(model.sendableProperty().not());
         send.setOnAction(_ -> {
             model.send();

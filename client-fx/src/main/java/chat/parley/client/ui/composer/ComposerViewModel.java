@@ -12,8 +12,10 @@ import chat.parley.client.core.emoji.EmojiCatalog;
 import chat.parley.client.core.emoji.Shortcodes;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -63,6 +66,8 @@ public final class ComposerViewModel implements AutoCloseable {
     private boolean isSending;
     private boolean isShowing;
     private TextEditor editor = this::replaceText;
+    private final ModelChoice models;
+    private final ReadOnlyBooleanWrapper stoppable = new ReadOnlyBooleanWrapper(false);
 
     /// @param timeline of the same conversation; whoever opened it closes it
     public ComposerViewModel(
@@ -78,8 +83,10 @@ public final class ComposerViewModel implements AutoCloseable {
         this.me = account.key().user();
         this.fx = fx;
         this.spelling = new Spelling(new Shortcodes(emoji));
+        this.models = new ModelChoice(account, conversation, fx, this::say);
         this.drafts = new DraftKeeper(account, conversation, () -> desk.draft());
         this.beats = new TypingBeats(clock, () -> account.typing(conversation));
+        models.nameProperty().addListener((_, _, _) -> refresh());
         text.addListener((_, _, after) -> handleText(after));
         caret.addListener((_, _, position) -> handleCaret(position.intValue()));
         drafts.read(fx, this::restore, this::say);
@@ -121,6 +128,42 @@ public final class ComposerViewModel implements AutoCloseable {
     /// @return whether there is something to send that can be sent
     public ReadOnlyBooleanProperty sendableProperty() {
         return sendable.getReadOnlyProperty();
+    }
+
+    /// @return who answers here, where a model does
+    public ModelChoice models() {
+        return models;
+    }
+
+    /// @return whether an answer grows that this user asked for
+    public ReadOnlyBooleanProperty stoppableProperty() {
+        return stoppable.getReadOnlyProperty();
+    }
+
+    /// Ends the answer that grows.
+    ///
+    /// @return whether there was one
+    public boolean stopAnswer() {
+        boolean wasGrowing = stoppable.get();
+        if (wasGrowing) {
+            fx.whenDone(account.answering().stop(conversation), _ -> {}, this::say);
+        }
+        return wasGrowing;
+    }
+
+    /// Puts words into the composer as a quote, with room for what one has to say to them.
+    public void quote(String words) {
+        String quoted = words.strip().lines().map(line -> "> " + line).collect(Collectors.joining("\n")) + "\n\n";
+        int end = text.get().length();
+        String gap = text.get().isBlank() ? "" : "\n\n";
+        editor.replace(text.get().isBlank() ? 0 : end, end, gap + quoted);
+    }
+
+    /// @return whether `@assistant` asks a model here
+    boolean isAssistantAround() {
+        return view.map(it -> it.conversation().kind())
+                .filter(kind -> kind == ConversationKind.DIRECT || kind == ConversationKind.GROUP)
+                .isPresent();
     }
 
     /// @return everybody here but this user, empty until known
@@ -239,6 +282,7 @@ public final class ComposerViewModel implements AutoCloseable {
     @Override
     public void close() {
         drafts.save();
+        models.close();
         subscriptions.forEach(Subscription::close);
     }
 
@@ -256,8 +300,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private void saveEdit(EditTarget target) {
         String saved = content().text();
         switch (target) {
-            case EditTarget.Stored(MessageId message) ->
-                await(account.edit(conversation, message, saved), _ -> endEdit(target, saved));
+            case EditTarget.Stored(MessageId message) -> await(changed(message, saved), _ -> endEdit(target, saved));
             case EditTarget.Queued(ClientId key) ->
                 await(account.editQueued(key, content()), stillWaited -> {
                     if (stillWaited) {
@@ -267,6 +310,15 @@ public final class ComposerViewModel implements AutoCloseable {
                     }
                 });
         }
+    }
+
+    /// In a conversation with a model nothing is overwritten: the prompt is asked anew beside the old one.
+    private CompletionStage<?> changed(MessageId message, String saved) {
+        boolean isTree = view.filter(it -> it.conversation().kind() == ConversationKind.ASSISTANT)
+                .isPresent();
+        return isTree
+                ? account.answering().askInstead(conversation, message, content())
+                : account.edit(conversation, message, saved);
     }
 
     /// What was written since stays.
@@ -343,6 +395,8 @@ public final class ComposerViewModel implements AutoCloseable {
 
     private void handleView(TimelineView value) {
         view = Optional.of(value);
+        models.follow(value.conversation());
+        stoppable.set(value.entries().stream().anyMatch(this::isOwnAnswerGrowing));
         desk.page().reply().ifPresent(reply -> {
             Reply known = Reply.to(reply.message(), view, me);
             if (!known.name().isEmpty()) {
@@ -353,6 +407,12 @@ public final class ComposerViewModel implements AutoCloseable {
             value.entries().stream().filter(entry -> entry.key().equals(key)).forEach(this::handleEdited);
         }
         refresh();
+    }
+
+    private boolean isOwnAnswerGrowing(TimelineEntry entry) {
+        return entry instanceof TimelineEntry.Stored stored
+                && stored.message().status() == MessageStatus.IN_PROGRESS
+                && stored.message().senderId().equals(me);
     }
 
     private void handleEdited(TimelineEntry entry) {
@@ -372,7 +432,10 @@ public final class ComposerViewModel implements AutoCloseable {
         counter.set(length.isNearTheLimit() ? length.label() : "");
         sendable.set(!isSending && !content.isEmpty() && !length.isTooLong());
         mode.set(desk.mode());
-        placeholder.set(ComposerWords.placeholder(desk.isEditing(), view.map(TimelineView::conversation)));
+        placeholder.set(ComposerWords.placeholder(
+                desk.isEditing(),
+                view.map(TimelineView::conversation),
+                models.nameProperty().get()));
     }
 
     private void say(Failure failure) {

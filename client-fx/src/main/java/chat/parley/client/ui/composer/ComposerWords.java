@@ -2,7 +2,6 @@ package chat.parley.client.ui.composer;
 
 import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.ConversationSummary;
-import chat.parley.protocol.conversation.ConversationKind;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,12 +9,17 @@ import java.util.Optional;
 final class ComposerWords {
     private ComposerWords() {}
 
-    static String placeholder(boolean isEditing, Optional<ConversationSummary> conversation) {
+    /// @param model who answers, where a model does
+    static String placeholder(boolean isEditing, Optional<ConversationSummary> conversation, String model) {
         if (isEditing) {
             return "Edit message";
         }
         return conversation
-                .map(it -> it.kind() == ConversationKind.SELF ? "Write a note" : "Message " + it.title())
+                .map(it -> switch (it.kind()) {
+                    case SELF -> "Write a note";
+                    case ASSISTANT -> "Message " + (model.isEmpty() ? "the assistant" : model);
+                    case DIRECT, GROUP -> "Message " + it.title();
+                })
                 .orElse("Message");
     }
 

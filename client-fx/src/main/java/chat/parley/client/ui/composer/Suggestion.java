@@ -8,6 +8,11 @@ import chat.parley.protocol.conversation.Member;
 sealed interface Suggestion {
     record Person(Member member) implements Suggestion {}
 
+    /// A model, asked by its name in the text.
+    record Model() implements Suggestion {
+        static final String WORD = "@assistant";
+    }
+
     /// @param glyph in the skin tone that this person likes
     record Picture(Emoji emoji, Glyph glyph) implements Suggestion {}
 }

@@ -45,6 +45,15 @@ public final class Avatar extends StackPane {
         setAccessibleText(displayName);
     }
 
+    /// A model, whichever it is.
+    public void showModel() {
+        name = "Assistant";
+        letters.setText("AI");
+        getStyleClass().add("model");
+        setStyle("");
+        setAccessibleText("Assistant");
+    }
+
     /// @param state empty: no dot
     public void showPresence(Optional<PresenceState> state) {
         // Only where it is wanted: in a menu the colours it looks up are not known when it is first dressed.

@@ -1,5 +1,6 @@
 package chat.parley.client.ui.conversation;
 
+import chat.parley.client.core.account.Answering;
 import chat.parley.client.core.preference.PreferenceStore;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.emoji.EmojiChoices;
@@ -41,6 +42,15 @@ public final class ConversationInterior implements Interior {
     @Override
     public ConversationParts open(Frame frame, ConversationId conversation) {
         return new OpenConversation(frame, conversation, shared);
+    }
+
+    @Override
+    public void beginWithModel(Frame frame, Answering.Keep keep) {
+        shared.bridge()
+                .whenDone(
+                        frame.account().answering().begin(keep),
+                        made -> frame.routes().open(new HashRoute.Conversation(made)),
+                        failure -> frame.notices().failed(failure.sentence()));
     }
 
     @Override

@@ -13,8 +13,10 @@ import chat.parley.client.ui.shell.Interior;
 import chat.parley.client.ui.timeline.TimelineActions;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -90,6 +92,32 @@ final class Deeds implements TimelineActions {
     public void open(URI target) {
         HashRoute.parse(target.toString())
                 .ifPresentOrElse(frame.routes()::open, () -> shared.browse().accept(target));
+    }
+
+    @Override
+    public void showBranches() {
+        BranchesDialog.open(frame, shared.bridge(), shared.emoji(), conversation);
+    }
+
+    @Override
+    public void showContext(Optional<MessageId> after) {
+        ContextDialog.open(frame, shared.bridge(), conversation, after);
+    }
+
+    @Override
+    public void quote(String words) {
+        composerModel.quote(words);
+        composer.focusInput();
+    }
+
+    @Override
+    public void tell(String words) {
+        frame.notices().done(words);
+    }
+
+    @Override
+    public boolean stopAnswer() {
+        return composerModel.stopAnswer();
     }
 
     @Override

@@ -16,6 +16,7 @@ import chat.parley.client.ui.timeline.TimelinePane;
 import chat.parley.client.ui.timeline.TimelineViewModel;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
+import java.util.Optional;
 import javafx.scene.layout.Region;
 
 /// One conversation on the screen.
@@ -29,6 +30,7 @@ final class OpenConversation implements ConversationParts {
     private final DetailsPane details;
     private final MemberNames names;
     private final Subscription preferences;
+    private final Deeds deeds;
 
     OpenConversation(Interior.Frame frame, ConversationId conversation, Shared shared) {
         var account = frame.account();
@@ -40,13 +42,10 @@ final class OpenConversation implements ConversationParts {
         detailsModel = new DetailsViewModel(account, shown, conversation, shared.bridge(), shared.clock());
         names = new MemberNames(shown, shared.bridge());
         composer = new ComposerPane(composerModel, shared.emoji(), shared.choices());
-        timeline = new TimelinePane(
-                timelineModel,
-                new Deeds(frame, conversation, shared, composer, composerModel, names),
-                shared.emoji(),
-                shared.colours(),
-                frame.layers());
-        composer.onEscape(timeline::endChoosing);
+        Deeds made = new Deeds(frame, conversation, shared, composer, composerModel, names);
+        timeline = new TimelinePane(timelineModel, made, shared.emoji(), shared.colours(), frame.layers());
+        composer.onEscape(() -> timeline.endChoosing() || composerModel.stopAnswer());
+        deeds = made;
         details = new DetailsPane(detailsModel, frame.layers(), shared.emoji(), new PresenceWords(shared.clock()));
         preferences = shared.bridge().listen(shared.preferences()::onChange, this::follow);
     }
@@ -74,6 +73,21 @@ final class OpenConversation implements ConversationParts {
     @Override
     public void find() {
         timeline.openFind();
+    }
+
+    @Override
+    public void openModels() {
+        composer.openModels();
+    }
+
+    @Override
+    public void showBranches() {
+        deeds.showBranches();
+    }
+
+    @Override
+    public void showContext() {
+        deeds.showContext(Optional.empty());
     }
 
     @Override

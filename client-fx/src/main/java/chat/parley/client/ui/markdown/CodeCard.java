@@ -26,13 +26,18 @@ final class CodeCard extends VBox {
 
     private final MessageFlow flow = new MessageFlow();
     private final Block.Code code;
+    private final Place place;
     private final String shown;
 
-    CodeCard(Block.Code code, MessageLook look, Folding folding) {
+    /// Which block of code of a message it is: what a person has unfolded stays so while it grows.
+    record Place(int number) {}
+
+    CodeCard(Block.Code code, Place place, MessageLook look, Folding folding) {
         this.code = code;
+        this.place = place;
         getStyleClass().add("code-card");
         List<String> lines = code.code().lines().toList();
-        boolean isFolded = lines.size() > FOLDED_LINES + 5 && !folding.isOpen(code);
+        boolean isFolded = lines.size() > FOLDED_LINES + 5 && !folding.isOpen(place);
         shown = String.join(
                 "\n",
                 lines.stream()
@@ -45,7 +50,7 @@ final class CodeCard extends VBox {
         body.getStyleClass().add("code-body");
         getChildren().addAll(header(), body);
         if (isFolded) getChildren().add(unfold(lines.size(), folding));
-        look.colours().of(code.language(), shown, this::colour);
+        if (code.isClosed()) look.colours().of(code.language(), shown, this::colour);
     }
 
     MessageFlow flow() {
@@ -87,7 +92,7 @@ final class CodeCard extends VBox {
         all.getStyleClass().setAll("code-unfold");
         all.setFocusTraversable(false);
         all.setMaxWidth(Double.MAX_VALUE);
-        all.setOnAction(_ -> folding.open(code));
+        all.setOnAction(_ -> folding.open(place));
         return all;
     }
 

@@ -25,6 +25,9 @@ public final class MarkdownNodes {
     /// What of a message is shown before it folds, in plain letters.
     private static final int FOLDED_EFFORT = 6_000;
 
+    /// A model's answer grows before the reader's eyes, so it folds only where drawing it would freeze the screen.
+    private static final int FOLDED_ANSWER = 60_000;
+
     private static final double LARGE_EMOJI = 32;
     private static final int MOST_LARGE_EMOJI = 6;
 
@@ -33,18 +36,48 @@ public final class MarkdownNodes {
     private final RunNodes runs;
     private final List<MessageFlow> flows = new ArrayList<>();
     private final boolean isWhole;
+    private final int most;
     private int effort;
+    private int codes;
     private boolean isCut;
 
-    private MarkdownNodes(MessageLook look, Folding folding, Object message) {
+    private MarkdownNodes(MessageLook look, Folding folding, Object message, int most) {
         this.look = look;
         this.folding = folding;
         this.runs = new RunNodes(look);
         this.isWhole = folding.isOpen(message);
+        this.most = most;
     }
 
+    /// Draws what a person wrote.
     public static MarkdownView draw(Markdown markdown, MessageLook look, Folding folding) {
-        var nodes = new MarkdownNodes(look, folding, markdown);
+        return draw(markdown, new MarkdownNodes(look, folding, markdown, FOLDED_EFFORT), look);
+    }
+
+    /// Draws what a model wrote.
+    public static MarkdownView drawAnswer(Markdown markdown, MessageLook look, Folding folding) {
+        return draw(markdown, new MarkdownNodes(look, folding, markdown, FOLDED_ANSWER), look);
+    }
+
+    /// Some blocks of a growing answer.
+    ///
+    /// @param codes how many blocks of code stand in the answer up to the end of these
+    record Drawn(List<Node> nodes, List<MessageFlow> flows, int codes) {}
+
+    /// Draws the blocks of a growing answer from one on.
+    ///
+    /// @param before how many blocks stand before these
+    /// @param codes how many of them are code
+    static Drawn drawMore(List<Block> blocks, int before, int codes, MessageLook look, Folding folding) {
+        var nodes = new MarkdownNodes(look, folding, blocks, Integer.MAX_VALUE);
+        nodes.codes = codes;
+        List<Node> drawn = nodes.blocks(blocks);
+        if (before > 0 && !drawn.isEmpty())
+            VBox.setMargin(drawn.getFirst(), new Insets(gapAbove(blocks.getFirst()), 0, 0, 0));
+        return new Drawn(drawn, nodes.flows, nodes.codes);
+    }
+
+    private static MarkdownView draw(Markdown markdown, MarkdownNodes nodes, MessageLook look) {
         List<Node> blocks = nodes.largeEmoji(markdown);
         if (blocks.isEmpty()) blocks = nodes.blocks(markdown.blocks());
         if (nodes.isCut) blocks.add(nodes.unfold(markdown));
@@ -92,7 +125,7 @@ public final class MarkdownNodes {
 
     /// @return whether enough is shown; notes that something was left out
     private boolean isFull() {
-        boolean isFull = !isWhole && effort >= FOLDED_EFFORT;
+        boolean isFull = !isWhole && effort >= most;
         isCut = isCut || isFull;
         return isFull;
     }
@@ -121,7 +154,7 @@ public final class MarkdownNodes {
     }
 
     private Run fitting(Run run) {
-        int reach = isWhole ? run.text().length() : Effort.reach(run.text(), FOLDED_EFFORT - effort);
+        int reach = isWhole ? run.text().length() : Effort.reach(run.text(), most - effort);
         if (reach >= run.text().length()) return run;
         isCut = true;
         return new Run(run.text().substring(0, reach) + "…", run.styles(), run.link(), run.mention());
@@ -172,7 +205,7 @@ public final class MarkdownNodes {
 
     private Node code(Block.Code code) {
         effort += Effort.CODE_BLOCK + Math.min(code.code().length(), 2_000);
-        var card = new CodeCard(code, look, folding);
+        var card = new CodeCard(code, new CodeCard.Place(codes++), look, folding);
         flows.add(card.flow());
         return card;
     }

@@ -1,7 +1,9 @@
 package chat.parley.client.ui.markdown;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -22,7 +24,7 @@ public final class MarkdownView extends VBox {
 
     private static final Place NOWHERE = new Place(0, 0);
 
-    private final List<MessageFlow> flows;
+    private List<MessageFlow> flows;
     private final TextSelection selection;
     private Place anchor = NOWHERE;
     private Place caret = NOWHERE;
@@ -34,6 +36,25 @@ public final class MarkdownView extends VBox {
         getStyleClass().add("markdown");
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    }
+
+    /// Puts other blocks in the place of the last ones.
+    ///
+    /// @param kept how many blocks stay
+    /// @param flowsKept how many flows stand in those
+    void grow(int kept, List<Node> blocks, int flowsKept, List<MessageFlow> more) {
+        List<MessageFlow> next = new ArrayList<>(flows.subList(0, flowsKept));
+        next.addAll(more);
+        flows = next;
+        getChildren().remove(kept, getChildren().size());
+        getChildren().addAll(blocks);
+    }
+
+    /// @return the last text, when the view ends with one
+    Optional<MessageFlow> lastText() {
+        return getChildren().isEmpty() || !(getChildren().getLast() instanceof MessageFlow flow)
+                ? Optional.empty()
+                : Optional.of(flow);
     }
 
     /// Marks every place where the words stand.

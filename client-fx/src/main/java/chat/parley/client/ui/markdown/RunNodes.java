@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -19,6 +20,10 @@ final class RunNodes {
     }
 
     void add(MessageFlow flow, Run run) {
+        if (run.styles().contains(Run.Style.CITATION)) {
+            addCitation(flow, run);
+            return;
+        }
         int start = flow.length();
         List<Node> nodes = look.addText(flow, run.text(), styleClasses(run), MessageLook.EMOJI_SIZE);
         if (run.styles().contains(Run.Style.CODE)) flow.mark(TextMark.CODE, start, flow.length());
@@ -26,6 +31,14 @@ final class RunNodes {
                 .ifPresent(user -> flow.mark(
                         user.equals(look.me()) ? TextMark.OWN_MENTION : TextMark.MENTION, start, flow.length()));
         run.link().ifPresent(link -> nodes.forEach(node -> lead(node, link)));
+    }
+
+    private void addCitation(MessageFlow flow, Run run) {
+        Label chip = new Label(run.text());
+        chip.getStyleClass().add("citation-chip");
+        chip.setAccessibleText("Source: " + run.text());
+        run.link().ifPresent(link -> lead(chip, link));
+        flow.add(chip, "[" + run.text() + "]");
     }
 
     private List<String> styleClasses(Run run) {
@@ -38,6 +51,7 @@ final class RunNodes {
                         case STRUCK -> "struck";
                         case CODE -> "inline-code";
                         case ASIDE -> "aside";
+                        case CITATION -> "citation";
                     });
         }
         if (run.link().isPresent()) classes.add("link");

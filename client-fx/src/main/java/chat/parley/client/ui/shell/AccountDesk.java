@@ -2,6 +2,7 @@ package chat.parley.client.ui.shell;
 
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.AccountStatus;
+import chat.parley.client.core.account.Answering;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
@@ -54,6 +55,10 @@ final class AccountDesk implements AutoCloseable {
 
     AccountPage page() {
         return page;
+    }
+
+    void beginWithModel(Answering.Keep keep) {
+        services.interior().beginWithModel(frame, keep);
     }
 
     void beginConversation() {

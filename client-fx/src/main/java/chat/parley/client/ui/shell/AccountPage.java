@@ -179,6 +179,13 @@ final class AccountPage extends StackPane implements AutoCloseable {
     }
 
     private void closePane() {
+        open.flatMap(model::find)
+                .filter(left -> left.isTemporary() && left.lastMessage().isPresent())
+                .ifPresent(left -> services.bridge()
+                        .whenDone(
+                                account.leave(left.id()),
+                                _ -> {},
+                                failure -> frame.notices().failed(failure.sentence())));
         pane.ifPresent(present -> {
             showsDetails = present.isDetailsShown();
             present.parts().close();

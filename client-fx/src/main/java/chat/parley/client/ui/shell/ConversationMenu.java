@@ -74,7 +74,7 @@ public final class ConversationMenu {
     }
 
     private static boolean mayRename(ConversationSummary conversation) {
-        return conversation.kind() == ConversationKind.GROUP;
+        return conversation.kind() == ConversationKind.GROUP || conversation.kind() == ConversationKind.ASSISTANT;
     }
 
     private boolean isMuted(ConversationSummary conversation) {
@@ -140,7 +140,15 @@ public final class ConversationMenu {
                                 () -> account.leave(conversation.id()))));
                 if (conversation.role() == MemberRole.OWNER) items.add(deleteForEveryone(conversation, title));
             }
-            case DIRECT, ASSISTANT ->
+            case ASSISTANT ->
+                items.add(item(
+                        "Delete…",
+                        () -> ask(
+                                "Delete " + title + "?",
+                                "All of its prompts and answers are gone, in every branch. This cannot be undone.",
+                                "Delete",
+                                () -> account.leave(conversation.id()))));
+            case DIRECT ->
                 items.add(item(
                         "Delete…",
                         () -> ask(

@@ -9,12 +9,15 @@ import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Presence;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -59,7 +62,10 @@ final class ConversationPane extends BorderPane {
     void show(ConversationSummary conversation) {
         shown = Optional.of(conversation);
         title.setText(conversation.title());
-        boolean hasPeople = conversation.kind() != ConversationKind.SELF;
+        boolean hasPeople = switch (conversation.kind()) {
+            case DIRECT, GROUP -> true;
+            case SELF, ASSISTANT -> false;
+        };
         showPeople(conversation);
         pin.setVisible(conversation.isPinned());
         details.setVisible(hasPeople);
@@ -78,13 +84,20 @@ final class ConversationPane extends BorderPane {
                     case GROUP ->
                         conversation.memberCount() + (conversation.memberCount() == 1 ? " person" : " people");
                     case SELF -> "Only you see this";
-                    case DIRECT, ASSISTANT ->
+                    case ASSISTANT ->
+                        conversation.isTemporary() ? "Temporary: erased when you leave it, and never searched" : "";
+                    case DIRECT ->
                         conversation
                                 .other()
                                 .flatMap(other -> Optional.ofNullable(presence.get(other)))
                                 .map(words::of)
                                 .orElse("");
                 });
+    }
+
+    /// Does something that only a conversation with a model has.
+    void withModel(Consumer<ConversationParts> deed) {
+        if (shown.filter(each -> each.kind() == ConversationKind.ASSISTANT).isPresent()) deed.accept(parts);
     }
 
     ConversationParts parts() {
@@ -130,8 +143,19 @@ final class ConversationPane extends BorderPane {
     private void showMenu() {
         openMenu.hide();
         openMenu = new ContextMenu();
-        shown.ifPresent(conversation -> openMenu.getItems().setAll(menu.itemsFor(conversation)));
+        withModel(with -> openMenu.getItems()
+                .addAll(
+                        item("Branches…  " + Shortcut.BRANCHES.hint(), with::showBranches),
+                        item("What the model sees…  " + Shortcut.CONTEXT.hint(), with::showContext),
+                        new SeparatorMenuItem()));
+        shown.ifPresent(conversation -> openMenu.getItems().addAll(menu.itemsFor(conversation)));
         openMenu.show(more, Side.BOTTOM, 0, 4);
+    }
+
+    private static MenuItem item(String title, Runnable deed) {
+        MenuItem item = new MenuItem(title);
+        item.setOnAction(_ -> deed.run());
+        return item;
     }
 
     private static Button iconButton(Octicons icon, String label) {

@@ -18,6 +18,15 @@ public interface ConversationParts extends AutoCloseable {
     /// Opens the search in this conversation.
     void find();
 
+    /// Shows who could answer, where a model does.
+    void openModels();
+
+    /// Shows the branches of a conversation with a model.
+    void showBranches();
+
+    /// Shows what the model sees when it is asked next.
+    void showContext();
+
     void focusComposer();
 
     void focusTimeline();

@@ -1,6 +1,7 @@
 package chat.parley.client.ui.shell;
 
 import chat.parley.client.core.account.Account;
+import chat.parley.client.core.account.Answering;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Notices;
 import chat.parley.client.ui.route.RouteHistory;
@@ -12,6 +13,9 @@ public interface Interior {
     record Frame(Account account, Layers layers, Notices notices, RouteHistory routes) {}
 
     ConversationParts open(Frame frame, ConversationId conversation);
+
+    /// Opens a conversation with a model in which nothing is written yet.
+    void beginWithModel(Frame frame, Answering.Keep keep);
 
     /// Asks whom to write to, and opens the conversation.
     void beginConversation(Frame frame);

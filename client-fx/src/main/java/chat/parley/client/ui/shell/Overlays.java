@@ -39,6 +39,8 @@ final class Overlays implements AutoCloseable {
     /// In the order in which the palette offers them.
     private static final List<Offered> PALETTE_ACTIONS = List.of(
             new Offered(Shortcut.NEW_CONVERSATION, Octicons.PLUS_16),
+            new Offered(Shortcut.NEW_WITH_PEOPLE, Octicons.PEOPLE_16),
+            new Offered(Shortcut.NEW_TEMPORARY, Octicons.STOPWATCH_16),
             new Offered(Shortcut.SEARCH, Octicons.SEARCH_16),
             new Offered(Shortcut.FIND, Octicons.SEARCH_16),
             new Offered(Shortcut.NEXT_UNREAD, Octicons.ARROW_DOWN_16),

@@ -9,7 +9,17 @@ import javafx.scene.input.KeyCombination.Modifier;
 /// Every shortcut of the app, once: its keys, its words, where it works. Menus, the list of shortcuts and the window's
 /// accelerators read it here.
 public enum Shortcut {
-    NEW_CONVERSATION("New conversation", Where.ANYWHERE, key(KeyCode.N, KeyCombination.SHORTCUT_DOWN)),
+    NEW_CONVERSATION(
+            "New conversation",
+            Where.ANYWHERE,
+            key(KeyCode.N, KeyCombination.SHORTCUT_DOWN),
+            key(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
+    NEW_WITH_PEOPLE(
+            "Write to people", Where.ANYWHERE, key(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
+    NEW_TEMPORARY(
+            "Temporary conversation",
+            Where.ANYWHERE,
+            key(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN)),
     PALETTE("Go to a conversation, a person, a setting", Where.ANYWHERE, key(KeyCode.K, KeyCombination.SHORTCUT_DOWN)),
     SEARCH(
             "Search everything",
@@ -63,12 +73,24 @@ public enum Shortcut {
             "Show or hide the details",
             Where.CONVERSATION,
             key(KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
+    MODEL("Choose who answers", Where.CONVERSATION, key(KeyCode.M, KeyCombination.SHORTCUT_DOWN)),
+    BRANCHES(
+            "Branches of a conversation with a model",
+            Where.CONVERSATION,
+            key(KeyCode.B, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
+    CONTEXT(
+            "What the model sees",
+            Where.CONVERSATION,
+            key(KeyCode.M, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
     MESSAGE_BEFORE("The message before; Down for the next", Where.MESSAGES, key(KeyCode.UP)),
     MESSAGE_MENU("Its menu", Where.MESSAGES, key(KeyCode.ENTER)),
     MESSAGE_ANSWER("Answer", Where.MESSAGES, key(KeyCode.R)),
     MESSAGE_EDIT("Edit", Where.MESSAGES, key(KeyCode.E)),
     MESSAGE_COPY("Copy the text", Where.MESSAGES, key(KeyCode.C)),
     MESSAGE_REACT("React", Where.MESSAGES, key(KeyCode.PLUS)),
+    MESSAGE_AGAIN("Answer again", Where.MESSAGES, key(KeyCode.G)),
+    MESSAGE_VERSION("The version before; Right for the next", Where.MESSAGES, key(KeyCode.LEFT)),
+    MESSAGE_QUOTE("Quote what is selected", Where.MESSAGES, key(KeyCode.Q)),
     MESSAGE_SELECT("Select several", Where.MESSAGES, key(KeyCode.SPACE)),
     MESSAGE_DELETE("Delete", Where.MESSAGES, key(KeyCode.DELETE)),
     BOLD("Bold", Where.COMPOSER, key(KeyCode.B, KeyCombination.SHORTCUT_DOWN)),
@@ -77,7 +99,7 @@ public enum Shortcut {
     EDIT_LAST("Edit the last message, when nothing is typed", Where.COMPOSER, key(KeyCode.UP)),
     SEND("Send", Where.COMPOSER, key(KeyCode.ENTER)),
     NEW_LINE("New line", Where.COMPOSER, key(KeyCode.ENTER, KeyCombination.SHIFT_DOWN)),
-    CANCEL("Leave an edit or an answer, close what is open", Where.COMPOSER, key(KeyCode.ESCAPE));
+    CANCEL("Leave an edit, stop an answer, close what is open", Where.COMPOSER, key(KeyCode.ESCAPE));
 
     /// The part of the window in which keys have this meaning.
     public enum Where {

@@ -81,7 +81,7 @@ final class SidebarCell extends ListCell<SidebarRow> {
     private Optional<Node> button(SidebarRow.Action action) {
         return switch (action) {
             case NONE -> Optional.empty();
-            case NEW_CONVERSATION -> Optional.of(button(action, Octicons.PLUS_16, "New conversation"));
+            case NEW_CONVERSATION -> Optional.of(button(action, Octicons.PLUS_16, "Write to people"));
             case SHOW_ARCHIVED -> Optional.of(button(action, Octicons.CHEVRON_RIGHT_16, "Show what is archived"));
             case HIDE_ARCHIVED -> Optional.of(button(action, Octicons.CHEVRON_DOWN_16, "Hide what is archived"));
         };
@@ -146,6 +146,7 @@ final class SidebarCell extends ListCell<SidebarRow> {
         if (conversation.failed() > 0) marks.add(mark(Octicons.ALERT_16));
         else if (conversation.queued() > 0) marks.add(mark(Octicons.CLOCK_16));
         if (conversation.hasDraft()) marks.add(mark(Octicons.PENCIL_16));
+        if (conversation.isTemporary()) marks.add(mark(Octicons.STOPWATCH_16));
         if (conversation.isPinned()) marks.add(mark(Octicons.PIN_16));
         if (entry.isMuted()) marks.add(mark(Octicons.BELL_SLASH_16));
         if (conversation.unread() > 0) marks.add(badge(entry));
@@ -189,6 +190,7 @@ final class SidebarCell extends ListCell<SidebarRow> {
                             case AWAY -> "away";
                             case OFFLINE -> "offline";
                         }));
+        if (conversation.isTemporary()) words.add("temporary, not kept");
         if (conversation.isPinned()) words.add("pinned");
         if (entry.isMuted()) words.add("muted");
         if (conversation.hasDraft()) words.add("has a draft");

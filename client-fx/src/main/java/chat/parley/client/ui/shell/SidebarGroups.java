@@ -54,7 +54,7 @@ public record SidebarGroups(
         if (those.isEmpty() && !filter.isBlank()) return;
         rows.add(new SidebarRow.Heading("PEOPLE & ROOMS", Action.NEW_CONVERSATION));
         those.forEach(each -> rows.add(entry(each)));
-        if (those.isEmpty()) rows.add(new SidebarRow.Nothing("Nobody yet. Ctrl+N begins a conversation."));
+        if (those.isEmpty()) rows.add(new SidebarRow.Nothing("Nobody yet. Ctrl+Shift+N writes to people."));
     }
 
     private void addByDate(List<ConversationSummary> present, List<SidebarRow> rows) {

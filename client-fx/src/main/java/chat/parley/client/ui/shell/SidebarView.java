@@ -111,7 +111,7 @@ public final class SidebarView extends VBox implements AutoCloseable {
 
     private SidebarCell cell(EmojiText emoji, Commands commands) {
         SidebarCell cell = new SidebarCell(emoji, model.current(), action -> {
-            if (action == SidebarRow.Action.NEW_CONVERSATION) commands.run(Shortcut.NEW_CONVERSATION);
+            if (action == SidebarRow.Action.NEW_CONVERSATION) commands.run(Shortcut.NEW_WITH_PEOPLE);
             else model.handle(action);
         });
         cell.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {

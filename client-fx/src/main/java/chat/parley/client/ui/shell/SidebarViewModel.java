@@ -6,6 +6,7 @@ import chat.parley.client.core.account.Subscription;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
+import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Presence;
@@ -74,9 +75,24 @@ public final class SidebarViewModel implements AutoCloseable {
     public void arrange() {
         List<SidebarRow> next = new SidebarGroups(
                         clock.instant(), clock.getZone(), presence, filter.get(), showsArchived)
-                .arrange(conversations.get());
+                .arrange(conversations.get().stream()
+                        .filter(each -> !isUnused(each) || isCurrent(each))
+                        .toList());
         if (next.size() == rows.size()) replaceChanged(next);
         else rows.setAll(next);
+    }
+
+    /// A conversation with a model that was begun and never used: the next new one takes its place.
+    private static boolean isUnused(ConversationSummary conversation) {
+        return conversation.kind() == ConversationKind.ASSISTANT
+                && conversation.lastMessage().isEmpty()
+                && !conversation.hasDraft()
+                && !conversation.isPinned()
+                && conversation.queued() + conversation.failed() == 0;
+    }
+
+    private boolean isCurrent(ConversationSummary conversation) {
+        return current.get().filter(conversation.id()::equals).isPresent();
     }
 
     public void open(ConversationId conversation) {
@@ -107,7 +123,7 @@ public final class SidebarViewModel implements AutoCloseable {
     /// @return the one to show when nothing was chosen: the newest
     public Optional<ConversationId> newest() {
         return conversations.get().stream()
-                .filter(each -> !each.isArchived())
+                .filter(each -> !each.isArchived() && !isUnused(each))
                 .max(java.util.Comparator.comparing(ConversationSummary::sortedAt))
                 .map(ConversationSummary::id);
     }
@@ -120,6 +136,7 @@ public final class SidebarViewModel implements AutoCloseable {
 
     private void followRoute() {
         current.set(conversationOf(routes.page()));
+        arrange();
     }
 
     private void showConversations(List<ConversationSummary> next) {

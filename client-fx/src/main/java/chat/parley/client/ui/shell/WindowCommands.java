@@ -1,5 +1,6 @@
 package chat.parley.client.ui.shell;
 
+import chat.parley.client.core.account.Answering;
 import chat.parley.client.core.preference.PreferenceStore;
 import chat.parley.client.ui.route.RouteHistory;
 import java.util.Optional;
@@ -37,7 +38,9 @@ final class WindowCommands {
         commands.set(Shortcut.ZOOM_IN, () -> zoom(now -> now + ZOOM_STEP));
         commands.set(Shortcut.ZOOM_OUT, () -> zoom(now -> now - ZOOM_STEP));
         commands.set(Shortcut.ZOOM_RESET, () -> zoom(_ -> 100));
-        withDesk(Shortcut.NEW_CONVERSATION, AccountDesk::beginConversation);
+        withDesk(Shortcut.NEW_CONVERSATION, each -> each.beginWithModel(Answering.Keep.KEPT));
+        withDesk(Shortcut.NEW_TEMPORARY, each -> each.beginWithModel(Answering.Keep.TEMPORARY));
+        withDesk(Shortcut.NEW_WITH_PEOPLE, AccountDesk::beginConversation);
         withDesk(Shortcut.SEARCH, each -> each.page().search());
         withDesk(Shortcut.NEXT_CONVERSATION, each -> each.model().openNext());
         withDesk(Shortcut.PREVIOUS_CONVERSATION, each -> each.model().openPrevious());
@@ -45,6 +48,9 @@ final class WindowCommands {
         withDesk(Shortcut.PREVIOUS_UNREAD, each -> each.model().openPreviousUnread());
         withDesk(Shortcut.FILTER, this::filter);
         withPane(Shortcut.FIND, pane -> pane.parts().find());
+        withPane(Shortcut.MODEL, pane -> pane.parts().openModels());
+        withPane(Shortcut.BRANCHES, pane -> pane.withModel(ConversationParts::showBranches));
+        withPane(Shortcut.CONTEXT, pane -> pane.withModel(ConversationParts::showContext));
         withPane(Shortcut.DETAILS, ConversationPane::toggleDetails);
         withDesk(Shortcut.NEXT_REGION, each -> new Regions(frame, each).next());
         withDesk(Shortcut.PREVIOUS_REGION, each -> new Regions(frame, each).previous());

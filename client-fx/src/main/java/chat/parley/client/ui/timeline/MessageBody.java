@@ -1,6 +1,7 @@
 package chat.parley.client.ui.timeline;
 
 import chat.parley.client.core.markdown.Markdown;
+import chat.parley.client.ui.markdown.GrowingView;
 import chat.parley.client.ui.markdown.MarkdownNodes;
 import chat.parley.client.ui.markdown.MarkdownView;
 import java.util.Optional;
@@ -10,10 +11,16 @@ import javafx.scene.layout.VBox;
 /// What a message says, with the message it answers above it. Drawn anew only when that has changed.
 final class MessageBody extends VBox {
     private record Drawn(
-            Markdown body, RowItem item, boolean redraw, Optional<TimelineRow.Quoted> quoted, String words) {}
+            Markdown body,
+            RowItem item,
+            boolean redraw,
+            Optional<TimelineRow.Quoted> quoted,
+            String words,
+            boolean isGrowing) {}
 
     private final RowContext context;
     private Optional<Drawn> drawn = Optional.empty();
+    private Optional<GrowingView> growing = Optional.empty();
 
     MessageBody(RowContext context) {
         this.context = context;
@@ -22,16 +29,30 @@ final class MessageBody extends VBox {
 
     void show(RowItem item, TimelineRow.MessageRow row) {
         String words = context.marks().words().get();
-        var next = new Drawn(row.body(), item, item.redraw().get(), row.quoted(), words);
+        var next = new Drawn(row.body(), item, item.redraw().get(), row.quoted(), words, row.isGrowing());
         // A tombstone's body equals that of an empty message, so it is always drawn.
         if (!row.isDeleted() && drawn.isPresent() && drawn.get().equals(next)) return;
+        boolean isSamePlace = drawn.filter(before -> before.item().equals(item) && before.isGrowing())
+                .isPresent();
         drawn = row.isDeleted() ? Optional.empty() : Optional.of(next);
+        if (row.isGrowing() && isSamePlace && growing.isPresent()) {
+            growing.get().show(row.body());
+            return;
+        }
+        growing = Optional.empty();
         getChildren().clear();
         row.quoted().ifPresent(quoted -> getChildren().add(new QuoteView(context, quoted, row)));
         if (row.isDeleted()) {
             getChildren().add(tombstone());
+        } else if (row.isGrowing()) {
+            var view = new GrowingView(context.look(), item);
+            view.show(row.body());
+            growing = Optional.of(view);
+            getChildren().add(view.view());
         } else {
-            MarkdownView view = MarkdownNodes.draw(row.body(), context.look(), item);
+            MarkdownView view = row.answer().isPresent()
+                    ? MarkdownNodes.drawAnswer(row.body(), context.look(), item)
+                    : MarkdownNodes.draw(row.body(), context.look(), item);
             view.markFound(words);
             getChildren().add(view);
         }

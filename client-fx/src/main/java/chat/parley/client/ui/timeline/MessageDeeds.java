@@ -8,10 +8,14 @@ import chat.parley.client.ui.markdown.TextSelection;
 import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.rest.ModelEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
@@ -89,6 +93,61 @@ final class MessageDeeds implements RowDeeds {
     @Override
     public void copyText(MessageRow row) {
         copy(row.text());
+    }
+
+    @Override
+    public boolean isTree() {
+        return model.isTree();
+    }
+
+    @Override
+    public void regenerate(MessageRow answer) {
+        model.regenerate(answer, Optional.empty());
+    }
+
+    /// Does nothing to what people wrote.
+    void regenerateAnswer(MessageRow row) {
+        if (isTree() && row.answer().isPresent() && !row.isGrowing()) regenerate(row);
+    }
+
+    void quote(String words) {
+        actions.quote(words);
+    }
+
+    void showContext(MessageRow row) {
+        actions.showContext(row.id());
+    }
+
+    @Override
+    public ContextMenu againMenu(MessageRow answer) {
+        ContextMenu menu = new ContextMenu();
+        menu.getStyleClass().add("message-menu");
+        MenuItem same = new MenuItem("Answer again");
+        same.setOnAction(_ -> regenerate(answer));
+        menu.getItems().add(same);
+        menu.getItems().add(new SeparatorMenuItem());
+        for (ModelEntry each : model.models()) {
+            MenuItem other = new MenuItem("With " + each.name() + " · " + each.provider());
+            other.setMnemonicParsing(false);
+            other.setOnAction(_ -> model.regenerate(answer, Optional.of(each.id())));
+            menu.getItems().add(other);
+        }
+        return menu;
+    }
+
+    @Override
+    public void goOn(MessageRow answer) {
+        model.goOn(answer);
+    }
+
+    @Override
+    public void showVersion(MessageId version) {
+        model.showBranch(version);
+    }
+
+    @Override
+    public void showBranches(MessageRow from) {
+        actions.showBranches();
     }
 
     @Override

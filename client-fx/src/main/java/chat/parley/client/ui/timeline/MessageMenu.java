@@ -35,6 +35,10 @@ final class MessageMenu {
 
     private void addStored(List<MenuItem> items, RowItem item, MessageRow row, Message message) {
         if (row.isDeleted()) return;
+        if (deeds.isTree()) {
+            addOfTree(items, item, row, message);
+            return;
+        }
         items.add(entry("Reply", Octicons.REPLY_16, () -> deeds.reply(message)));
         items.add(entry("React…", Octicons.SMILEY_16, () -> deeds.pickReaction(item)));
         if (row.sender().isMe()) items.add(entry("Edit", Octicons.PENCIL_16, () -> deeds.edit(message)));
@@ -53,6 +57,31 @@ final class MessageMenu {
             items.add(new SeparatorMenuItem());
             items.add(danger(entry("Delete", Octicons.TRASH_16, () -> deeds.delete(row))));
         }
+    }
+
+    /// In a conversation with a model nobody is answered and nothing is overwritten; there are branches instead.
+    private void addOfTree(List<MenuItem> items, RowItem item, MessageRow row, Message message) {
+        if (row.answer().isPresent()) {
+            items.add(entry("Answer again", Octicons.SYNC_16, () -> deeds.regenerateAnswer(row)));
+            items.add(entry("What the model saw…", Octicons.EYE_16, () -> deeds.showContext(row)));
+        } else {
+            items.add(entry("Edit and ask anew", Octicons.PENCIL_16, () -> deeds.edit(message)));
+        }
+        items.add(entry("Branches…", Octicons.GIT_BRANCH_16, () -> deeds.showBranches(row)));
+        items.add(entry("Forward…", Octicons.SHARE_16, () -> deeds.forward(List.of(message))));
+        items.add(new SeparatorMenuItem());
+        addCopies(items, row, message);
+        items.add(entry("Select several", Octicons.MULTI_SELECT_16, () -> deeds.choose(item)));
+    }
+
+    private void addCopies(List<MenuItem> items, MessageRow row, Message message) {
+        deeds.selectedText().ifPresent(text -> {
+            items.add(entry("Quote selection", Octicons.QUOTE_16, () -> deeds.quote(text)));
+            items.add(entry("Copy selection", Octicons.CLIPPY_16, () -> deeds.copy(text)));
+        });
+        String title = row.answer().isPresent() ? "Copy as Markdown" : "Copy text";
+        items.add(entry(title, Octicons.CLIPPY_16, () -> deeds.copyText(row)));
+        items.add(entry("Copy link", Octicons.LINK_16, () -> deeds.copyLink(message)));
     }
 
     private void addPending(List<MenuItem> items, MessageRow row, TimelineEntry.Pending pending) {

@@ -43,7 +43,7 @@ final class MessageToolbar extends HBox {
 
     /// @return whether the bar has anything to offer for the row
     boolean show(RowItem next) {
-        boolean isUseful = stored(next).isPresent();
+        boolean isUseful = stored(next).isPresent() && !deeds.isTree();
         item = isUseful ? Optional.of(next) : Optional.empty();
         setVisible(isUseful);
         return isUseful;

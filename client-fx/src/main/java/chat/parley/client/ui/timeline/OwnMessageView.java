@@ -3,6 +3,7 @@ package chat.parley.client.ui.timeline;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// This user's message: on the right, in a bubble, with its time and how far it has come below.
@@ -12,6 +13,8 @@ final class OwnMessageView extends Region {
     private final MessageBody bubble;
     private final ReactionsView reactions;
     private final ProgressLine progress;
+    private final HBox versions = new HBox();
+    private final RowContext context;
 
     OwnMessageView(RowContext context) {
         bubble = new MessageBody(context);
@@ -20,7 +23,9 @@ final class OwnMessageView extends Region {
         reactions.setAlignment(Pos.TOP_RIGHT);
         reactions.setPrefWrapLength(10_000);
         progress = new ProgressLine(context);
-        getChildren().addAll(bubble, reactions, progress);
+        this.context = context;
+        versions.setAlignment(Pos.TOP_RIGHT);
+        getChildren().addAll(bubble, reactions, progress, versions);
     }
 
     void show(RowItem item, TimelineRow.MessageRow row) {
@@ -30,6 +35,10 @@ final class OwnMessageView extends Region {
         if (row.isDeleted()) bubble.getStyleClass().add("deleted");
         reactions.show(row);
         progress.show(row);
+        boolean hasVersions = row.versions().isPresent();
+        versions.setManaged(hasVersions);
+        versions.setVisible(hasVersions);
+        row.versions().ifPresent(each -> versions.getChildren().setAll(new VersionsView(context, each)));
         requestLayout();
     }
 

@@ -1,7 +1,9 @@
 package chat.parley.client.ui.timeline;
 
+import chat.parley.client.core.account.ModelNames;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
+import chat.parley.client.core.markdown.Markdown;
 import chat.parley.client.core.markdown.PlainWords;
 import chat.parley.client.ui.timeline.TimelineRow.Group;
 import chat.parley.client.ui.timeline.TimelineRow.MessageKey;
@@ -14,6 +16,9 @@ import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageRole;
+import chat.parley.protocol.conversation.MessageStatus;
+import chat.parley.protocol.conversation.ModelAnswer;
 import chat.parley.protocol.conversation.Reaction;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
@@ -102,6 +107,7 @@ final class RowBuilder {
         }
 
         private boolean isSameGroup(TimelineEntry before, TimelineEntry after) {
+            if (isAnswer(before) || isAnswer(after)) return false;
             Duration between = Duration.between(timeOf(before), timeOf(after));
             return senderOf(before).equals(senderOf(after))
                     && between.compareTo(SAME_GROUP) < 0
@@ -114,8 +120,8 @@ final class RowBuilder {
             return new MessageRow(
                     key,
                     entry,
-                    person(sender),
-                    bodies.of(key, contentOf(entry)),
+                    isAnswer(entry) ? model(entry) : person(sender),
+                    body(key, entry),
                     group,
                     wording.time(timeOf(entry)),
                     replyToOf(entry).map(this::quoted),
@@ -135,7 +141,10 @@ final class RowBuilder {
             String text = message.deletedAt().isPresent()
                     ? "Message deleted"
                     : PlainWords.firstLine(message.content().text(), QUOTE_LENGTH);
-            return new Quoted(id, Optional.of(person(message.senderId())), text);
+            Sender sender = message.role() == MessageRole.ASSISTANT
+                    ? new Sender(message.senderId(), "Assistant", false)
+                    : person(message.senderId());
+            return new Quoted(id, Optional.of(sender), text);
         }
 
         private Progress progress(TimelineEntry entry) {
@@ -153,8 +162,26 @@ final class RowBuilder {
             };
         }
 
+        private Markdown body(MessageKey key, TimelineEntry entry) {
+            Markdown body = isGrowing(entry) ? bodies.growing(key, contentOf(entry)) : bodies.of(key, contentOf(entry));
+            return answerOf(entry)
+                    .map(answer -> bodies.cited(key, body, answer.citations()))
+                    .orElse(body);
+        }
+
+        /// Among people it is one more voice, whichever model lends it; alone with a model one wants to know which.
+        private Sender model(TimelineEntry entry) {
+            boolean isAmongPeople = view.conversation().kind() != ConversationKind.ASSISTANT;
+            String name = answerOf(entry)
+                    .map(ModelAnswer::model)
+                    .map(ModelNames::shortName)
+                    .orElse("");
+            return new Sender(senderOf(entry), isAmongPeople ? "Assistant" : name, false);
+        }
+
         private Progress progress(Message message) {
-            if (!message.senderId().equals(me)) return new TimelineRow.Received();
+            boolean isOwn = message.senderId().equals(me) && message.role() == MessageRole.USER;
+            if (!isOwn) return new TimelineRow.Received();
             List<Sender> readers = view.members().stream()
                     .filter(member -> !member.userId().equals(me) && member.lastReadSeq() >= message.seq())
                     .map(member -> person(member.userId()))
@@ -174,6 +201,22 @@ final class RowBuilder {
                     .toList();
             return new ReactionChip(reaction, reaction.userIds().contains(me), Wording.names(names, 12));
         }
+    }
+
+    private static Optional<ModelAnswer> answerOf(TimelineEntry entry) {
+        return entry instanceof TimelineEntry.Stored stored && stored.message().role() == MessageRole.ASSISTANT
+                ? stored.message().answer()
+                : Optional.empty();
+    }
+
+    private static boolean isAnswer(TimelineEntry entry) {
+        return answerOf(entry).isPresent();
+    }
+
+    private static boolean isGrowing(TimelineEntry entry) {
+        return isAnswer(entry)
+                && entry instanceof TimelineEntry.Stored stored
+                && stored.message().status() == MessageStatus.IN_PROGRESS;
     }
 
     private UserId senderOf(TimelineEntry entry) {

@@ -15,6 +15,7 @@ final class RowCell implements Cell<RowItem, RowFrame> {
     private Optional<LabelRow> label = Optional.empty();
     private Optional<OwnMessageView> own = Optional.empty();
     private Optional<OtherMessageView> other = Optional.empty();
+    private Optional<AnswerView> answer = Optional.empty();
 
     RowCell(RowContext context) {
         this.context = context;
@@ -80,8 +81,16 @@ final class RowCell implements Cell<RowItem, RowFrame> {
         return switch (now.row().get()) {
             case TimelineRow.DayRow day -> label("day-row", day.title());
             case TimelineRow.NewLineRow _ -> label("new-line-row", "New messages");
+            case TimelineRow.MessageRow message when message.answer().isPresent() -> answer(now, message);
             case TimelineRow.MessageRow message -> message.sender().isMe() ? own(now, message) : other(now, message);
         };
+    }
+
+    private Region answer(RowItem now, TimelineRow.MessageRow message) {
+        AnswerView view = answer.orElseGet(() -> new AnswerView(context));
+        answer = Optional.of(view);
+        view.show(now, message);
+        return view;
     }
 
     private Region label(String styleClass, String text) {

@@ -51,6 +51,12 @@ final class RowItem implements Folding {
         return open.contains(part);
     }
 
+    /// Folds a part that was unfolded.
+    void close(Object part) {
+        open.remove(part);
+        redraw.set(!redraw.get());
+    }
+
     @Override
     public void open(Object part) {
         open.add(part);

@@ -2,8 +2,10 @@ package chat.parley.client.ui.timeline;
 
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.MessageId;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 
@@ -29,6 +31,25 @@ public interface TimelineActions {
 
     /// Opens an address outside the app, or a place in it when it begins with `#`.
     void open(URI target);
+
+    /// Shows the branches of this conversation as a tree.
+    void showBranches();
+
+    /// Shows what the model sees when it is asked.
+    ///
+    /// @param after the message it is asked after; absent: the newest
+    void showContext(Optional<MessageId> after);
+
+    /// Shows a few words for a moment.
+    void tell(String words);
+
+    /// Ends the answer that grows.
+    ///
+    /// @return whether there was one
+    boolean stopAnswer();
+
+    /// Puts words that stand in a message into the composer, as a quote.
+    void quote(String words);
 
     /// Gives the keyboard back to the composer.
     void toComposer();

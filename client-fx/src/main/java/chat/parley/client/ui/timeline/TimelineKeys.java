@@ -1,6 +1,7 @@
 package chat.parley.client.ui.timeline;
 
 import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.core.account.TimelineEntry.Versions;
 import chat.parley.client.ui.timeline.MessageList.Visible;
 import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
 import java.util.List;
@@ -41,8 +42,15 @@ final class TimelineKeys {
             case END -> end();
             case SPACE -> onCurrent(deeds::choose);
             case ENTER, CONTEXT_MENU -> openMenu();
-            case R -> onStored(row -> deeds.reply(row.stored().orElseThrow()));
+            case R ->
+                !deeds.isTree() && onStored(row -> deeds.reply(row.stored().orElseThrow()));
             case E -> edit();
+            case G -> onStored(deeds::regenerateAnswer);
+            case Q -> quote();
+            case LEFT ->
+                onMessage(row -> row.versions().flatMap(Versions::before).ifPresent(deeds::showVersion));
+            case RIGHT ->
+                onMessage(row -> row.versions().flatMap(Versions::after).ifPresent(deeds::showVersion));
             case C -> onMessage(deeds::copyText);
             case DELETE, BACK_SPACE -> onMessage(this::delete);
             case PLUS, ADD, EQUALS -> onCurrent(deeds::pickReaction);
@@ -125,6 +133,12 @@ final class TimelineKeys {
         Optional.ofNullable(frame.lookup(".bubble"))
                 .ifPresentOrElse(
                         bubble -> menu.show(bubble, Side.BOTTOM, 0, 0), () -> menu.show(frame, Side.BOTTOM, 80, 0));
+    }
+
+    private boolean quote() {
+        Optional<String> selected = deeds.selectedText();
+        selected.ifPresent(deeds::quote);
+        return selected.isPresent();
     }
 
     private boolean edit() {

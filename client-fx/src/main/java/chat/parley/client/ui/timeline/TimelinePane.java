@@ -135,7 +135,7 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
     }
 
     private void leave() {
-        if (endChoosing()) return;
+        if (endChoosing() || actions.stopAnswer()) return;
         selection.clear();
         keys.setCurrent(Optional.empty());
         actions.toComposer();
@@ -157,6 +157,10 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
     }
 
     private void follow(LinkTarget link) {
+        if (link.isWords()) {
+            actions.tell(link.address());
+            return;
+        }
         if (link.doubt().isEmpty()) {
             actions.open(link.target());
             return;

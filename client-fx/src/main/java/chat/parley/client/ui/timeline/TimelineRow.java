@@ -3,6 +3,9 @@ package chat.parley.client.ui.timeline;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.markdown.Markdown;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageRole;
+import chat.parley.protocol.conversation.MessageStatus;
+import chat.parley.protocol.conversation.ModelAnswer;
 import chat.parley.protocol.conversation.Reaction;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.MessageId;
@@ -80,6 +83,24 @@ sealed interface TimelineRow {
 
         Optional<Message> stored() {
             return entry instanceof TimelineEntry.Stored stored ? Optional.of(stored.message()) : Optional.empty();
+        }
+
+        /// @return what is known of a model's answer; empty for what people wrote
+        Optional<ModelAnswer> answer() {
+            return stored().filter(message -> message.role() == MessageRole.ASSISTANT)
+                    .flatMap(Message::answer);
+        }
+
+        /// @return whether it is an answer that is not whole yet
+        boolean isGrowing() {
+            return answer().isPresent()
+                    && stored().filter(message -> message.status() == MessageStatus.IN_PROGRESS)
+                            .isPresent();
+        }
+
+        /// @return where it stands among several that follow the same message
+        Optional<TimelineEntry.Versions> versions() {
+            return entry instanceof TimelineEntry.Stored stored ? stored.versions() : Optional.empty();
         }
 
         boolean isDeleted() {

@@ -14,12 +14,14 @@ import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.rest.ModelEntry;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -72,6 +74,8 @@ public final class TimelineViewModel implements AutoCloseable {
     private boolean wantsEnd;
     private final ReadOnlyBooleanWrapper isAwayFromEnd = new ReadOnlyBooleanWrapper(this, "isAwayFromEnd");
     private boolean isInFront;
+    private List<ModelEntry> models = List.of();
+    private boolean isAskingForModels;
 
     /// @param timeline of this conversation; whoever opened it closes it
     /// @param clock also says which time zone it is here
@@ -227,6 +231,7 @@ public final class TimelineViewModel implements AutoCloseable {
         if (held.isPresent()) return;
         view = Optional.of(next);
         hasNewer.set(next.hasNewer());
+        if (models.isEmpty() && isTree()) askForModels();
         arrivals.hear(next, isAwayFromEnd.get());
         screen.ifPresentOrElse(shown -> shown.change(() -> rows.show(picture.rows())), () -> rows.show(picture.rows()));
         top.set(topOf(next));
@@ -234,6 +239,14 @@ public final class TimelineViewModel implements AutoCloseable {
         emptyText.set(emptyText(next));
         if (isPlaced && arrivals.hasNewOwn()) showNewest();
         else place();
+    }
+
+    private void askForModels() {
+        if (isAskingForModels) return;
+        isAskingForModels = true;
+        subscriptions.add(bridge.whenDone(account.models().list(), list -> models = list.models(), _ -> {
+            // the menu offers the same model again
+        }));
     }
 
     private String firstNameOf(UserId user) {
@@ -250,9 +263,14 @@ public final class TimelineViewModel implements AutoCloseable {
                 || view.hasOlder()
                 || view.isLoading()
                 || view.problem().isPresent()) return "";
-        return view.conversation().kind() == ConversationKind.SELF
-                ? "This is your own corner: notes, links, drafts. Only you can see it."
-                : "Nothing here yet. Write the first message.";
+        return switch (view.conversation().kind()) {
+            case SELF -> "This is your own corner: notes, links, drafts. Only you can see it.";
+            case ASSISTANT ->
+                view.conversation().isTemporary()
+                        ? "Ask anything. This conversation is not kept: it is erased when you leave it."
+                        : "Ask anything. The answer comes from the model that is named below.";
+            case DIRECT, GROUP -> "Nothing here yet. Write the first message.";
+        };
     }
 
     /// Goes where one wanted to go, as soon as that is in the list.
@@ -392,6 +410,34 @@ public final class TimelineViewModel implements AutoCloseable {
                 .ifPresentOrElse(
                         id -> account.delete(conversation, id),
                         () -> account.cancel(row.entry().key()));
+    }
+
+    /// @return whether messages stand in a tree: a conversation with a model
+    boolean isTree() {
+        return view.filter(known -> known.conversation().kind() == ConversationKind.ASSISTANT)
+                .isPresent();
+    }
+
+    /// @return who can be asked, as far as it is known
+    List<ModelEntry> models() {
+        return models;
+    }
+
+    void regenerate(TimelineRow.MessageRow answer, Optional<String> model) {
+        answer.id().ifPresent(id -> tell(account.answering().regenerate(conversation, id, model)));
+    }
+
+    void goOn(TimelineRow.MessageRow answer) {
+        answer.id().ifPresent(id -> tell(account.answering().goOn(conversation, id)));
+    }
+
+    void showBranch(MessageId through) {
+        tell(account.answering().showBranch(conversation, through));
+    }
+
+    private void tell(CompletionStage<Void> deed) {
+        notice.set("");
+        subscriptions.add(bridge.whenDone(deed, _ -> {}, failure -> notice.set(failure.sentence())));
     }
 
     void retry(TimelineRow.MessageRow row) {

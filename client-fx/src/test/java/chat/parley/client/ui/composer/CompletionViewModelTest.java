@@ -54,6 +54,7 @@ class CompletionViewModelTest {
     private List<String> names() {
         return completion.suggestionsProperty().get().stream()
                 .map(one -> switch (one) {
+                    case Suggestion.Model() -> "assistant";
                     case Suggestion.Person(var member) -> member.displayName();
                     case Suggestion.Picture(var _, var glyph) -> glyph.shortcode();
                 })
@@ -63,7 +64,7 @@ class CompletionViewModelTest {
     @Test
     void anAtSignOffersEverybodyElse() {
         write("@");
-        assertEquals(List.of("Élodie Nowak", "Noor Haddad", "Tomas Lindqvist"), names());
+        assertEquals(List.of("Élodie Nowak", "Noor Haddad", "Tomas Lindqvist", "assistant"), names());
     }
 
     @Test
@@ -99,7 +100,7 @@ class CompletionViewModelTest {
         write("@");
         completion.up();
         completion.choose();
-        assertEquals("@Tomas Lindqvist ", model.textProperty().get());
+        assertEquals("@assistant ", model.textProperty().get());
     }
 
     @Test

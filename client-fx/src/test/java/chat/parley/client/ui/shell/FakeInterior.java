@@ -1,5 +1,6 @@
 package chat.parley.client.ui.shell;
 
+import chat.parley.client.core.account.Answering;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import java.util.ArrayList;
@@ -17,6 +18,11 @@ final class FakeInterior implements Interior {
     public ConversationParts open(Frame frame, ConversationId conversation) {
         asked.add("open " + conversation);
         return new FakeParts(conversation);
+    }
+
+    @Override
+    public void beginWithModel(Frame frame, Answering.Keep keep) {
+        asked.add("beginWithModel " + keep);
     }
 
     @Override
@@ -59,6 +65,21 @@ final class FakeInterior implements Interior {
         @Override
         public void find() {
             asked.add("find");
+        }
+
+        @Override
+        public void openModels() {
+            asked.add("models");
+        }
+
+        @Override
+        public void showBranches() {
+            asked.add("branches");
+        }
+
+        @Override
+        public void showContext() {
+            asked.add("context");
         }
 
         @Override

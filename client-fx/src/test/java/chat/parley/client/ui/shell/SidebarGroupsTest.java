@@ -79,7 +79,7 @@ class SidebarGroupsTest {
     void whatIsTodayIsSaidByTheZoneHere() {
         List<ConversationSummary> all = List.of(note("late", "2026-11-21T23:30:00Z"));
         assertEquals(
-                List.of("PEOPLE & ROOMS", "(Nobody yet. Ctrl+N begins a conversation.)", "TODAY", "late 00:30"),
+                List.of("PEOPLE & ROOMS", "(Nobody yet. Ctrl+Shift+N writes to people.)", "TODAY", "late 00:30"),
                 words(at("2026-11-22T09:45:00Z", ZoneId.of("Europe/Berlin")).arrange(all)));
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
@@ -99,5 +100,27 @@ public final class ListViewReference {
 
         @Override
         public void copyText(TimelineRow.MessageRow row) {}
+
+        @Override
+        public boolean isTree() {
+            return false;
+        }
+
+        @Override
+        public void regenerate(TimelineRow.MessageRow answer) {}
+
+        @Override
+        public ContextMenu againMenu(TimelineRow.MessageRow answer) {
+            return new ContextMenu();
+        }
+
+        @Override
+        public void goOn(TimelineRow.MessageRow answer) {}
+
+        @Override
+        public void showVersion(MessageId version) {}
+
+        @Override
+        public void showBranches(TimelineRow.MessageRow from) {}
     }
 }

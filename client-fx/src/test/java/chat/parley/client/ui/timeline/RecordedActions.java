@@ -2,9 +2,11 @@ package chat.parley.client.ui.timeline;
 
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.MessageId;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 
@@ -46,6 +48,31 @@ final class RecordedActions implements TimelineActions {
     @Override
     public void open(URI target) {
         asked.add("open " + target);
+    }
+
+    @Override
+    public void showBranches() {
+        asked.add("branches");
+    }
+
+    @Override
+    public void showContext(Optional<MessageId> after) {
+        asked.add("context");
+    }
+
+    @Override
+    public void tell(String words) {
+        asked.add("tell " + words);
+    }
+
+    @Override
+    public boolean stopAnswer() {
+        return false;
+    }
+
+    @Override
+    public void quote(String words) {
+        asked.add("quote " + words);
     }
 
     @Override

@@ -1,0 +1,42 @@
+package chat.parley.client.ui.composer;
+
+import chat.parley.protocol.rest.ModelEntry;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.Tooltip;
+
+/// `llama3.2 · Ollama ▾`: who answers, and the list of who else could.
+final class ModelChip extends Button {
+    private final ModelChoice choice;
+    private final ContextMenu menu = new ContextMenu();
+
+    ModelChip(ModelChoice choice) {
+        this.choice = choice;
+        getStyleClass().setAll("model-chip");
+        textProperty().bind(Bindings.concat(choice.labelProperty(), " ▾"));
+        accessibleTextProperty().bind(Bindings.concat("Model: ", choice.labelProperty(), ". Press to choose another"));
+        setTooltip(new Tooltip("Who answers (Ctrl+M)"));
+        visibleProperty().bind(choice.labelProperty().isNotEmpty());
+        managedProperty().bind(visibleProperty());
+        menu.getStyleClass().add("message-menu");
+        setOnAction(_ -> open());
+    }
+
+    /// Shows who could answer.
+    void open() {
+        if (!isVisible()) return;
+        menu.getItems().clear();
+        for (ModelEntry each : choice.models()) {
+            RadioMenuItem item = new RadioMenuItem(each.name() + " · " + each.provider());
+            item.setMnemonicParsing(false);
+            item.setSelected(choice.current().filter(each.id()::equals).isPresent());
+            item.setOnAction(_ -> choice.choose(each.id()));
+            menu.getItems().add(item);
+        }
+        if (!menu.getItems().isEmpty()) menu.show(this, Side.TOP, 0, -4);
+        choice.refresh();
+    }
+}
