@@ -53,6 +53,7 @@ import chat.parley.server.web.MetricsRoutes;
 import chat.parley.server.web.Route;
 import chat.parley.server.web.Routes;
 import chat.parley.server.web.SearchRoutes;
+import chat.parley.server.web.TurnRoutes;
 import chat.parley.server.web.WireCodec;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -146,6 +147,7 @@ record Features(
         routes.addAll(new SearchRoutes(finding.search()).routes());
         routes.addAll(new ConversationRoutes(parts.conversations(), parts.limits()).routes());
         routes.addAll(new MessageRoutes(parts.conversations(), parts.limits()).routes());
+        routes.addAll(new TurnRoutes(parts.conversations(), turns, parts.limits()).routes());
         routes.addAll(models.routes(parts.limits()));
         routes.addAll(new LiveRoutes(tickets, parts.limits(), settings.publicUrl()).routes());
         routes.addAll(new HealthRoutes(serverId, checks(parts), version()).routes());

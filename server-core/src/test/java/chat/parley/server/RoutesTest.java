@@ -27,6 +27,7 @@ final class RoutesTest {
             GET /backend-api/conversation/{conversation_id}/messages MEMBER
             GET /backend-api/conversation/{conversation_id}/messages/search MEMBER
             GET /backend-api/conversation/{conversation_id}/messages/{message_id} MEMBER
+            GET /backend-api/conversation/{conversation_id}/stream_status MEMBER
             GET /backend-api/conversations USER
             GET /backend-api/me USER
             GET /backend-api/models USER
@@ -51,10 +52,16 @@ final class RoutesTest {
             POST /backend-api/conversation/{conversation_id}/messages MEMBER
             POST /backend-api/conversation/{conversation_id}/read MEMBER
             POST /backend-api/conversations USER
+            POST /backend-api/f/conversation USER
+            POST /backend-api/f/conversation/prepare USER
+            POST /backend-api/f/conversation/resume USER
             POST /backend-api/global/search USER
+            POST /backend-api/lat/r USER
             POST /backend-api/models/connections USER
             POST /backend-api/models/connections/test USER
             POST /backend-api/models/connections/{connection_id}/test USER
+            POST /backend-api/stop_conversation USER
+            PUT /backend-api/conversation/{conversation_id}/branches/{message_id} MEMBER
             PUT /backend-api/conversation/{conversation_id}/messages/{message_id}/reactions/{emoji} MEMBER
             PUT /backend-api/models/default USER
             """;

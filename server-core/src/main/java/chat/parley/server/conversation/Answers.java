@@ -273,13 +273,19 @@ public final class Answers {
         });
     }
 
+    /// @return whether a message of this user with this text asks a model there
+    public boolean asks(UserId user, ConversationId conversation, String text) {
+        return Asking.asks(standing(user, conversation).kind(), text);
+    }
+
     public Optional<String> title(ConversationId conversation) {
         return store.read(tx -> tx.conversation(conversation)).flatMap(ConversationRecord::title);
     }
 
-    /// @return the latest answer to a prompt, begun or ended
-    public Optional<TurnRecord> turnOf(ConversationId conversation, MessageId prompt) {
-        return store.read(tx -> tx.turnOf(conversation, prompt));
+    /// @return the message of the latest answer to a prompt
+    public Optional<Message> answerTo(ConversationId conversation, MessageId prompt) {
+        return store.read(
+                tx -> tx.turnOf(conversation, prompt).flatMap(turn -> tx.message(conversation, turn.message())));
     }
 
     /// @return who is in it, when this user is

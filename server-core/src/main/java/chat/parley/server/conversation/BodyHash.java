@@ -2,9 +2,7 @@ package chat.parley.server.conversation;
 
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.Mention;
-import chat.parley.protocol.conversation.Prompt;
 import chat.parley.protocol.id.MessageId;
-import chat.parley.protocol.rest.PostMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,16 +27,6 @@ public final class BodyHash {
         for (Mention mention : content.mentions())
             add(digest, mention.userId() + " " + mention.start() + " " + mention.length());
         add(digest, replyTo.map(MessageId::toString).orElse(""));
-        return new BodyHash(Arrays.copyOf(digest.digest(), BYTES));
-    }
-
-    /// A prompt in another place of the tree is another prompt.
-    static BodyHash of(PostMessage post) {
-        Optional<MessageId> parent = post.prompt().flatMap(Prompt::parentId);
-        if (parent.isEmpty()) return of(post.content(), post.replyTo());
-        MessageDigest digest = sha256();
-        digest.update(of(post.content(), post.replyTo()).bytes());
-        add(digest, parent.get().toString());
         return new BodyHash(Arrays.copyOf(digest.digest(), BYTES));
     }
 

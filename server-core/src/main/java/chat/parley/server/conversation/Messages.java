@@ -52,7 +52,7 @@ final class Messages {
 
     void append(Caller caller, ConversationId conversation, PostMessage post, Answer<Appended> answer) {
         TextRules.check(post.content());
-        BodyHash body = BodyHash.of(post);
+        BodyHash body = BodyHash.of(post.content(), post.replyTo());
         UserId sender = caller.user();
         store.write(
                 tx -> append(tx, conversation, sender, post, body),

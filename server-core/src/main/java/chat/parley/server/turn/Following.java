@@ -1,19 +1,20 @@
 package chat.parley.server.turn;
 
-import chat.parley.protocol.id.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// One reader of a turn's events, from some event on. For one thread.
 public final class Following {
 
-    private final Turn turn;
-    private final UserId reader;
+    private final TurnLog log;
+    private final BooleanSupplier mayRead;
     private int next;
 
-    Following(Turn turn, UserId reader, int from) {
-        this.turn = turn;
-        this.reader = reader;
+    /// @param mayRead asked whenever something came
+    Following(TurnLog log, BooleanSupplier mayRead, int from) {
+        this.log = log;
+        this.mayRead = mayRead;
         this.next = from;
     }
 
@@ -26,8 +27,8 @@ public final class Following {
 
     /// Waits for the next events.
     public News next(Duration most) throws InterruptedException {
-        TurnLog.Batch batch = turn.log().await(next, most);
-        if (!turn.hears(reader)) return new News(List.of(), true, false);
+        TurnLog.Batch batch = log.await(next, most);
+        if (!mayRead.getAsBoolean()) return new News(List.of(), true, false);
         next += batch.items().size();
         return new News(batch.items(), batch.isEnd(), true);
     }

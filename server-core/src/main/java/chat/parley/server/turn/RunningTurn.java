@@ -165,20 +165,17 @@ final class RunningTurn implements ModelEvents {
         end(MessageStatus.FAILED, why.asError(), Optional.empty());
     }
 
-    /// Ends it although the provider goes on.
+    /// Ends it although the provider goes on: first the turn, as the provider may tell of its cancelled call at once.
     void cut(AnswerError why) {
-        cancel();
+        cancelled = true;
         end(MessageStatus.FAILED, why, Optional.empty());
+        call.ifPresent(ModelCall::cancel);
     }
 
     /// Somebody has read enough.
     void stop() {
-        cancel();
-        end(new Turn.End(MessageStatus.STOPPED, Optional.empty(), Optional.of(counted(Optional.empty()))));
-    }
-
-    private void cancel() {
         cancelled = true;
+        end(new Turn.End(MessageStatus.STOPPED, Optional.empty(), Optional.of(counted(Optional.empty()))));
         call.ifPresent(ModelCall::cancel);
     }
 

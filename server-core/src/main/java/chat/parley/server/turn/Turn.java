@@ -2,7 +2,6 @@ package chat.parley.server.turn;
 
 import chat.parley.protocol.conversation.AnswerError;
 import chat.parley.protocol.conversation.Citation;
-import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.conversation.ModelAnswer;
 import chat.parley.protocol.conversation.Reasoning;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -134,27 +132,12 @@ final class Turn {
                     Optional.of(0),
                     Optional.of(""),
                     Optional.of(DeltaOperation.ADD),
-                    new DeltaValue.Root(streamed(), begun.conversation())));
+                    new DeltaValue.Root(
+                            StreamedMessages.of(begun.message(), MessageStatus.IN_PROGRESS), begun.conversation())));
         } finally {
             lock.unlock();
         }
         bus.flush();
-    }
-
-    private StreamedMessage streamed() {
-        Message message = begun.message();
-        return new StreamedMessage(
-                message.id(),
-                new StreamedMessage.Author("assistant"),
-                message.createdAt().toEpochMilli() / 1000.0,
-                new StreamedMessage.Parts("text", List.of(message.content().text())),
-                MessageStatus.IN_PROGRESS,
-                Optional.empty(),
-                1.0,
-                "all",
-                "final",
-                new StreamedMessage.Metadata(
-                        begun.model(), begun.turn().id(), message.parentId(), List.copyOf(citations)));
     }
 
     /// The provider is being asked now.
@@ -348,11 +331,7 @@ final class Turn {
                 last.add(TurnItem.Delta.of(
                         DeltaOperation.APPEND, StreamedMessage.TEXT, new DeltaValue.Text(pending.toString())));
             pending.setLength(0);
-            last.add(TurnItem.Delta.of(
-                    DeltaOperation.REPLACE,
-                    StreamedMessage.STATUS,
-                    new DeltaValue.Text(why.status().name().toLowerCase(Locale.ROOT))));
-            last.add(TurnItem.Delta.of(DeltaOperation.REPLACE, StreamedMessage.END_TURN, new DeltaValue.Flag(true)));
+            last.addAll(Recalled.last(why.status()));
             tell(TurnItem.Delta.of(DeltaOperation.PATCH, "", new DeltaValue.Operations(last)));
             why.error().ifPresent(e -> tell(new TurnItem.Failed(e.code(), e.message(), begun.conversation())));
         } finally {

@@ -2,6 +2,7 @@ package chat.parley.server.turn;
 
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.MemberRole;
+import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
@@ -214,7 +215,7 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
         RunningTurn running = registry.find(turn).orElseThrow(Turns::over);
         if (offset < 0 || offset > running.turn().log().last() + 1)
             throw Refused.field(ErrorCode.VALIDATION_FAILED, "/offset", "The stream has no event of this number yet.");
-        return new Following(running.turn(), caller.user(), (int) offset);
+        return following(running, caller, (int) offset);
     }
 
     private static Refused over() {
@@ -222,17 +223,29 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
                 ErrorCode.PERSISTED_FINAL_AVAILABLE, "The answer has ended. Load the conversation to read it.");
     }
 
-    /// @return the stream of the answer to a prompt, from its beginning
+    /// @return the stream of the latest answer to a prompt, from its beginning; of one that ended long ago, in few
+    /// events
     public Following follow(Caller caller, ConversationId conversation, MessageId prompt) {
         Standing _ = ports.answers().standing(caller.user(), conversation);
-        return registry.ofPrompt(conversation, prompt)
-                .map(running -> new Following(running.turn(), caller.user(), 0))
-                .orElseThrow(Turns::over);
+        Optional<RunningTurn> running = registry.ofPrompt(conversation, prompt);
+        if (running.isPresent()) return following(running.get(), caller, 0);
+        Message answer = ports.answers().answerTo(conversation, prompt).orElseThrow(Turns::over);
+        return new Following(Recalled.stream(answer, prompt, codec), () -> true, 0);
+    }
+
+    private static Following following(RunningTurn running, Caller caller, int from) {
+        Turn turn = running.turn();
+        return new Following(turn.log(), () -> turn.hears(caller.user()), from);
+    }
+
+    /// @return whether this caller's text asks a model there
+    public boolean asks(Caller caller, ConversationId conversation, String text) {
+        return ports.answers().asks(caller.user(), conversation, text);
     }
 
     public Following follow(Caller caller, Begun begun) {
         return registry.find(begun.turn().id())
-                .map(running -> new Following(running.turn(), caller.user(), 0))
+                .map(running -> following(running, caller, 0))
                 .orElseThrow(Turns::over);
     }
 

@@ -1,5 +1,7 @@
 package chat.parley.server.web;
 
+import chat.parley.server.turn.Following;
+
 /// What an endpoint says.
 public sealed interface Answer {
 
@@ -11,6 +13,13 @@ public sealed interface Answer {
     record Empty(int status) implements Answer {}
 
     record Text(int status, String contentType, String body) implements Answer {}
+
+    /// A stream of events, sent as they come.
+    record Events(int status, Following following) implements Answer {}
+
+    static Answer events(Following following) {
+        return new Events(200, following);
+    }
 
     static Answer ok(Object body) {
         return new Json(200, body);

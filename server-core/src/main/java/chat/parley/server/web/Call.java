@@ -52,6 +52,10 @@ public final class Call {
         return Optional.ofNullable(context.host()).orElseThrow();
     }
 
+    Optional<String> header(String name) {
+        return Optional.ofNullable(context.header(name));
+    }
+
     /// @return the token that was sent
     Optional<String> bearer() {
         return Optional.ofNullable(context.header("Authorization")).flatMap(Call::bearer);

@@ -40,6 +40,7 @@ final class Dispatch {
     private final Wire wire;
     private final Meters meters;
     private final Problems problems;
+    private final EventStream stream;
 
     Dispatch(HttpServer.Admission admission, ClientAddress addresses, Problems problems) {
         this.sessions = admission.sessions();
@@ -48,6 +49,7 @@ final class Dispatch {
         this.wire = admission.wire();
         this.meters = admission.meters();
         this.problems = problems;
+        this.stream = new EventStream(admission.wire());
     }
 
     void run(Route route, Context context) {
@@ -115,6 +117,7 @@ final class Dispatch {
         switch (answer) {
             case Answer.Json json -> context.contentType("application/json").result(wire.encodeBody(json.body()));
             case Answer.Text text -> context.contentType(text.contentType()).result(text.body());
+            case Answer.Events events -> stream.send(context, events.following());
             case Answer.Empty _ -> {}
         }
     }

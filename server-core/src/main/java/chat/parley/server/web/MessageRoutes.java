@@ -64,8 +64,9 @@ public final class MessageRoutes {
     private Answer post(Call call) {
         PostMessage post = call.body(PostMessage.class);
         take(Limit.SEND_MESSAGE, call);
-        Appended appended = Waiting.on(conversations.append(
-                call.caller(), call.conversation(), post.clientId(), post.content(), post.replyTo()));
+        CompletableFuture<Appended> done = new CompletableFuture<>();
+        conversations.append(call.caller(), call.conversation(), post, chat.parley.server.conversation.Answer.to(done));
+        Appended appended = Waiting.on(done);
         Posted posted = new Posted(
                 post.clientId(),
                 appended.messageId(),

@@ -1,5 +1,6 @@
 package chat.parley.server.conversation;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -177,10 +178,11 @@ class MembersTest {
         chat.conversations.delete(Chat.as(ana), team, DeleteScope.FOR_EVERYONE);
         for (UserId user : List.of(ana, ben, cleo))
             assertEquals(ErrorCode.NOT_FOUND, refusal(() -> chat.history(user, team)));
-        long left = chat.database.read(sql -> sql.query("SELECT COUNT(*) AS n FROM message")
-                .find(row -> row.number("n"))
-                .orElseThrow());
-        assertEquals(0, left);
+        await().until(
+                        () -> chat.database.read(sql -> sql.query("SELECT COUNT(*) AS n FROM message")
+                                .find(row -> row.number("n"))
+                                .orElseThrow()),
+                        left -> left == 0);
     }
 
     @Test

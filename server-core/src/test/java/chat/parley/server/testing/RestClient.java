@@ -36,6 +36,11 @@ public final class RestClient {
         return server;
     }
 
+    /// @return the access token
+    public String token() {
+        return token;
+    }
+
     /// @return the same user, on the server that was started again
     public RestClient on(LocalServer again) {
         return new RestClient(again.http(), again.uri(), token);
