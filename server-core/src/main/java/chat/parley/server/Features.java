@@ -39,6 +39,7 @@ import chat.parley.server.sql.SqlAccounts;
 import chat.parley.server.sql.SqlArchive;
 import chat.parley.server.sql.SqlConversationStore;
 import chat.parley.server.sql.SqlSessions;
+import chat.parley.server.turn.InstructionText;
 import chat.parley.server.turn.PromptComposer;
 import chat.parley.server.turn.TurnPorts;
 import chat.parley.server.turn.TurnTime;
@@ -135,7 +136,11 @@ record Features(
                 time,
                 new KeyFile(settings.dataFolder(), parts.mint().random()),
                 andThen(more, finding.builtIn()));
-        Turns turns = turns(parts, models.models(), meters, time);
+        PromptComposer composer = new PromptComposer(
+                parts.conversations().answers(),
+                user -> InstructionText.of(models.instructions().of(user)),
+                finding.retrieval());
+        Turns turns = turns(parts, models.models(), composer, meters, time);
         Sessions sessions = new Sessions(sessionStore, parts.mint(), ends(live));
         LocalOwner owner =
                 new LocalOwner(parts.users(), sessionStore, sessions, parts.mint(), parts.conversations()::ensureSelf);
@@ -167,10 +172,9 @@ record Features(
                 new Routes(routes));
     }
 
-    private static Turns turns(Parts parts, Models models, Meters meters, TimeSource time) {
+    private static Turns turns(Parts parts, Models models, PromptComposer composer, Meters meters, TimeSource time) {
         Answers answers = parts.conversations().answers();
-        TurnPorts ports =
-                new TurnPorts(answers, parts.bus(), models, new PromptComposer(answers), parts.limits(), meters);
+        TurnPorts ports = new TurnPorts(answers, parts.bus(), models, composer, parts.limits(), meters);
         TurnTime when = new TurnTime(
                 time.clock(),
                 time.nanos(),

@@ -153,9 +153,14 @@ public final class ParleyServer implements AutoCloseable {
         housekeeping.each(HEAR_OTHERS, http::closeSlow);
         housekeeping.each(LiveSockets.TICK, features.live()::tick);
         housekeeping.each(Turns.TICK, features.turns()::tick);
-        chores.each(EACH_MINUTE, features.conversations()::eraseTemporary);
+        chores.each(EACH_MINUTE, this::eraseTemporary);
         chores.each(EACH_MINUTE, sessions::flush);
         chores.each(EACH_HOUR, this::expireSessions);
+    }
+
+    /// Temporary conversations live a day at most.
+    public void eraseTemporary() {
+        features.conversations().eraseTemporary();
     }
 
     /// An open live socket is a use of its session.

@@ -24,6 +24,7 @@ final class RoutesTest {
             GET /backend-api/auth/sessions USER
             GET /backend-api/celsius/ws/user USER
             GET /backend-api/conversation/{conversation_id} MEMBER
+            GET /backend-api/conversation/{conversation_id}/context MEMBER
             GET /backend-api/conversation/{conversation_id}/messages MEMBER
             GET /backend-api/conversation/{conversation_id}/messages/search MEMBER
             GET /backend-api/conversation/{conversation_id}/messages/{message_id} MEMBER

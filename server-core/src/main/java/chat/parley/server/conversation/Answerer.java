@@ -8,8 +8,7 @@ public interface Answerer {
 
     /// Called on the writer's thread, before anything is changed: must be quick.
     ///
-    /// @param wished `provider/name`; absent for the user's default
-    /// @return which model will answer
+    /// @return which model will answer, as far as can be told at once: the end of the answer says it for sure
     /// @throws chat.parley.protocol.error.Refused when this user may ask no more at present
     String admit(UserId asker, Optional<String> wished);
 

@@ -1,6 +1,7 @@
 package chat.parley.server.conversation;
 
 import chat.parley.protocol.conversation.AnswerError;
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
@@ -33,7 +34,7 @@ import java.util.function.Function;
 /// Any thread may call.
 public final class Answers {
 
-    private static final int MOST_BEFORE = 400;
+    private static final int MOST_BEFORE = 1_000;
 
     /// @param message how it is now; empty when there is nothing left to end
     private record Ended(Optional<Message> message, Standing standing) {}
@@ -43,13 +44,15 @@ public final class Answers {
     private final ServerTime time;
     private final NewIds ids;
     private final Asking asking;
+    private final People people;
 
-    Answers(ConversationStore store, EventBus bus, ServerTime time, NewIds ids, Asking asking) {
+    Answers(ConversationStore store, EventBus bus, ServerTime time, NewIds ids, Asking asking, People people) {
         this.store = store;
         this.bus = bus;
         this.time = time;
         this.ids = ids;
         this.asking = asking;
+        this.people = people;
     }
 
     /// From now on this one answers.
@@ -96,7 +99,7 @@ public final class Answers {
                         .flatMap(parent -> tx.message(conversation, parent))
                         .orElseThrow(() -> Refused.notFound("message"));
         if (prompt.deletedAt().isPresent()) throw deleted();
-        String model = asking.admit(tx, conversation, standing, user, wish.model());
+        Asking.Admitted model = asking.admit(tx, conversation, standing, user, wish.model());
         Asking.Brought brought = asking.begin(tx, standing, prompt, user, model, time.now());
         return new Begins(brought.begun(), brought.news());
     }
@@ -117,15 +120,15 @@ public final class Answers {
                 .flatMap(ConversationRecord::assistant)
                 .map(state -> state.isTemporary())
                 .orElse(false);
-        String model = asking.admit(tx, conversation, standing, user, Optional.of(given.model()));
+        Asking.Admitted model = asking.admit(tx, conversation, standing, user, Optional.of(given.model()));
         Instant now = time.now();
         TurnRecord turn = new TurnRecord(ids.turn(now), conversation, id, prompt, user, now, Optional.empty());
         Message message = before.answered(
-                        before.content().text(), MessageStatus.IN_PROGRESS, continued(given, turn, model))
+                        before.content().text(), MessageStatus.IN_PROGRESS, continued(given, turn, model.shown()))
                 .withRev(tx.takeChange(conversation, now));
         if (!tx.writeAnswer(message)) throw deleted();
         tx.beginTurn(turn, message.seq());
-        Begun begun = new Begun(turn, standing.kind(), isTemporary, message, model, standing.members());
+        Begun begun = new Begun(turn, standing.kind(), isTemporary, message, model.wished(), standing.members());
         return new Begins(
                 begun,
                 List.of(new News.InConversation(
@@ -286,6 +289,39 @@ public final class Answers {
     public Optional<Message> answerTo(ConversationId conversation, MessageId prompt) {
         return store.read(
                 tx -> tx.turnOf(conversation, prompt).flatMap(turn -> tx.message(conversation, turn.message())));
+    }
+
+    /// @return what people are called
+    public Map<UserId, String> names(Set<UserId> users) {
+        Map<UserId, String> names = new HashMap<>();
+        people.find(users).forEach((id, user) -> names.put(id, user.displayName()));
+        return names;
+    }
+
+    /// Where a model would be asked, as a member sees it.
+    ///
+    /// @param last the last message of the visible thread, or of the log
+    public record Where(ConversationKind kind, Optional<AssistantState> state, Optional<MessageId> last) {}
+
+    public Where where(UserId user, ConversationId conversation) {
+        return store.read(tx -> {
+            Access.member(tx, conversation, user);
+            ConversationRecord record = tx.conversation(conversation).orElseThrow(Access::nothing);
+            Optional<MessageId> last = record.assistant().isPresent()
+                    ? record.assistant().flatMap(AssistantState::currentNode)
+                    : tx.messageAt(conversation, record.lastSeq()).map(Message::id);
+            return new Where(record.kind(), record.assistant(), last);
+        });
+    }
+
+    /// @return the prompt that a message answers, else the message itself
+    public MessageId promptOf(ConversationId conversation, MessageId message) {
+        return store.read(tx -> {
+            Message found = there(tx, conversation, message);
+            return found.role() == MessageRole.USER
+                    ? found.id()
+                    : found.parentId().or(found::replyTo).orElse(found.id());
+        });
     }
 
     /// @return who is in it, when this user is

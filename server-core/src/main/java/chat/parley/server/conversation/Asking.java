@@ -29,6 +29,12 @@ final class Asking {
     private static final Pattern ASSISTANT = Pattern.compile(
             "(?<![\\w@.])@assistant(?![\\w-])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
+    /// Who is to answer.
+    ///
+    /// @param wished absent for the asker's default
+    /// @param shown what is shown of it until the answer ends
+    record Admitted(Optional<String> wished, String shown) {}
+
     /// What a prompt brought with it.
     ///
     /// @param rev of the conversation's own change, when it is a tree
@@ -100,7 +106,7 @@ final class Asking {
     }
 
     /// Decides who answers, before anything is changed.
-    String admit(
+    Admitted admit(
             ConversationWrites tx,
             ConversationId conversation,
             Standing standing,
@@ -109,13 +115,13 @@ final class Asking {
         Optional<String> model = wished.isEmpty() && standing.kind() == ConversationKind.ASSISTANT
                 ? state(tx, conversation).model()
                 : wished;
-        return answerer.admit(asker, model);
+        return new Admitted(model, answerer.admit(asker, model));
     }
 
     /// Puts the beginning of an answer into the log.
     ///
     /// @param prompt is in the log
-    Brought begin(ConversationWrites tx, Standing standing, Message prompt, UserId asker, String model, Instant now) {
+    Brought begin(ConversationWrites tx, Standing standing, Message prompt, UserId asker, Admitted by, Instant now) {
         boolean isTree = standing.kind() == ConversationKind.ASSISTANT;
         ConversationId conversation = prompt.conversationId();
         ConversationWrites.Numbers numbers = tx.nextNumbers(conversation);
@@ -137,17 +143,17 @@ final class Asking {
                 now,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(ModelAnswer.begun(turn.id(), model)));
+                Optional.of(ModelAnswer.begun(turn.id(), by.shown())));
         tx.append(message, BodyHash.of(message.content(), message.replyTo()));
         tx.countOwnMessage(conversation, asker, numbers.seq());
         tx.beginTurn(turn, numbers.seq());
         if (!isTree)
             return new Brought(
-                    new Begun(turn, standing.kind(), false, message, model, standing.members()),
+                    new Begun(turn, standing.kind(), false, message, by.wished(), standing.members()),
                     Optional.empty(),
                     Optional.empty());
         AssistantState state = state(tx, conversation);
-        Begun begun = new Begun(turn, standing.kind(), state.isTemporary(), message, model, standing.members());
+        Begun begun = new Begun(turn, standing.kind(), state.isTemporary(), message, by.wished(), standing.members());
         AssistantState next =
                 new AssistantState(Optional.of(message.id()), state.model(), state.isTemporary(), state.branches());
         return new Brought(

@@ -4,18 +4,20 @@ import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
+import java.util.Optional;
 import java.util.Set;
 
 /// An answer whose message is in the log, durably, and that is to be given now.
 ///
 /// @param message the model's; its text is empty unless an earlier answer is continued
+/// @param wished who is to answer, as `provider/name`; absent for the asker's default
 /// @param audience the members at that moment
 public record Begun(
         TurnRecord turn,
         ConversationKind kind,
         boolean isTemporary,
         Message message,
-        String model,
+        Optional<String> wished,
         Set<UserId> audience) {
     public Begun {
         audience = Set.copyOf(audience);

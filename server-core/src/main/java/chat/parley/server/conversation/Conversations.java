@@ -53,7 +53,7 @@ public final class Conversations {
         NewIds ids = new NewIds(random);
         Rows rows = new Rows(store, bus, people);
         Asking asking = new Asking(ids);
-        this.answers = new Answers(store, bus, time, ids, asking);
+        this.answers = new Answers(store, bus, time, ids, asking, people);
         this.messages = new Messages(store, bus, time, ids, rows, asking);
         this.marks = new ReadMarks(store, bus, time);
         this.changes = new Changes(store, bus, time, marks);

@@ -78,7 +78,7 @@ final class Messages {
         Optional<MessageId> parent = standing.kind() == ConversationKind.ASSISTANT
                 ? Asking.parent(tx, conversation, post)
                 : Optional.empty();
-        Optional<String> model = asks
+        Optional<Asking.Admitted> model = asks
                 ? Optional.of(asking.admit(
                         tx, conversation, standing, sender, post.prompt().flatMap(Prompt::model)))
                 : Optional.empty();

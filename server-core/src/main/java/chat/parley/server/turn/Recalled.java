@@ -27,7 +27,11 @@ final class Recalled {
                         Optional.of(""),
                         Optional.of(DeltaOperation.ADD),
                         new DeltaValue.Root(
-                                StreamedMessages.of(message, MessageStatus.IN_PROGRESS), message.conversationId())),
+                                StreamedMessages.of(
+                                        message,
+                                        MessageStatus.IN_PROGRESS,
+                                        answer.map(ModelAnswer::model).orElse("")),
+                                message.conversationId())),
                 TurnItem.Delta.of(DeltaOperation.PATCH, "", new DeltaValue.Operations(last(message.status())))))
             log.add(codec.encode(item));
         answer.flatMap(ModelAnswer::error)

@@ -4,13 +4,11 @@ import chat.parley.protocol.conversation.AnswerError;
 import chat.parley.protocol.conversation.Citation;
 import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.conversation.Usage;
-import chat.parley.server.model.Asker;
 import chat.parley.server.model.ModelCall;
 import chat.parley.server.model.ModelEvents;
 import chat.parley.server.model.ModelFailure;
 import chat.parley.server.model.ModelRequest;
 import chat.parley.server.model.Models;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -30,7 +28,7 @@ final class RunningTurn implements ModelEvents {
     private final Turn turn;
     private final Turns turns;
     private volatile Optional<Models.Chosen> chosen = Optional.empty();
-    private volatile Composed composed = new Composed(List.of(), List.of());
+    private volatile Composed composed = Composed.nothing();
     private volatile Optional<ModelCall> call = Optional.empty();
     private volatile boolean cancelled;
 
@@ -44,7 +42,7 @@ final class RunningTurn implements ModelEvents {
     }
 
     String provider() {
-        String model = turn.begun().model();
+        String model = turn.model();
         int slash = model.indexOf('/');
         return slash < 0 ? model : model.substring(0, slash);
     }
@@ -53,30 +51,21 @@ final class RunningTurn implements ModelEvents {
         return chosen;
     }
 
-    Asker asker() {
-        return new Asker(
-                turn.begun().turn().asker(),
-                Optional.of(new Asker.Place(
-                        turn.begun().conversation(),
-                        turn.begun().kind(),
-                        turn.begun().isTemporary())));
-    }
-
     /// Asks the model. The caller waits while the prompt is put together, not for the answer.
     void run(String resumeToken) {
-        turn.open(resumeToken);
         try {
-            Optional<Models.Chosen> found = turns.ports()
-                    .models()
-                    .find(turn.begun().turn().asker(), turn.begun().model());
+            turn.decided(turns.decide(turn.begun()));
+            turn.open(resumeToken);
+            Optional<Models.Chosen> found =
+                    turns.ports().models().find(turn.begun().turn().asker(), turn.model());
             if (found.isEmpty()) {
                 failed(new ModelFailure(
                         ModelFailure.Kind.MODEL_NOT_FOUND,
-                        "There is no model " + turn.begun().model() + ". Choose another one."));
+                        "There is no model " + turn.model() + ". Choose another one."));
                 return;
             }
             chosen = found;
-            composed = turns.ports().composer().compose(turn.begun(), asker(), found.get());
+            composed = turns.ports().composer().compose(Occasion.of(turn.begun()), found.get());
             turn.asked();
             if (cancelled) return;
             ModelCall started = found.get()
@@ -87,7 +76,7 @@ final class RunningTurn implements ModelEvents {
                                     composed.messages(),
                                     Optional.empty(),
                                     Optional.empty(),
-                                    asker()),
+                                    Occasion.of(turn.begun()).asker()),
                             this);
             call = Optional.of(started);
             if (cancelled) started.cancel();

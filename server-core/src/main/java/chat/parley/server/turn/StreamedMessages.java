@@ -11,7 +11,7 @@ import java.util.Optional;
 final class StreamedMessages {
     private StreamedMessages() {}
 
-    static StreamedMessage of(Message message, MessageStatus status) {
+    static StreamedMessage of(Message message, MessageStatus status, String model) {
         ModelAnswer answer =
                 message.answer().orElseThrow(() -> new IllegalArgumentException("no model wrote " + message.id()));
         return new StreamedMessage(
@@ -24,6 +24,6 @@ final class StreamedMessages {
                 1.0,
                 "all",
                 "final",
-                new StreamedMessage.Metadata(answer.model(), answer.turnId(), message.parentId(), answer.citations()));
+                new StreamedMessage.Metadata(model, answer.turnId(), message.parentId(), answer.citations()));
     }
 }

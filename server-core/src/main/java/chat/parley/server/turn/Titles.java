@@ -5,6 +5,7 @@ import chat.parley.protocol.id.ConversationId;
 import chat.parley.server.conversation.Answer;
 import chat.parley.server.conversation.Answers;
 import chat.parley.server.conversation.Begun;
+import chat.parley.server.model.builtin.BuiltInAssistant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,14 @@ final class Titles {
         }
         List<Message> said =
                 answers.upTo(conversation, begun.kind(), begun.turn().prompt());
-        String title = said.isEmpty() ? "" : words(said.getLast().content().text());
+        String question = said.isEmpty() ? "" : said.getLast().content().text();
+        String title = running.chosen()
+                .filter(model ->
+                        !begun.isTemporary() && !model.provider().name().equals(BuiltInAssistant.NAME))
+                .flatMap(model -> Naming.name(model, begun, question, answer))
+                .map(Titles::words)
+                .filter(name -> !name.isEmpty())
+                .orElseGet(() -> words(question));
         if (title.isEmpty()) {
             running.turn().complete(Optional.empty());
             return;

@@ -67,6 +67,7 @@ final class Turn {
     private final StringBuilder reasoning = new StringBuilder();
     private final List<Citation> citations = new ArrayList<>();
     private volatile Set<UserId> audience;
+    private volatile String model;
     private Phase phase = Phase.BEGUN;
     private boolean carriesOver;
     private boolean flushDue;
@@ -88,6 +89,7 @@ final class Turn {
         this.codec = codec;
         this.nanos = nanos;
         this.audience = begun.audience();
+        this.model = begun.message().answer().map(ModelAnswer::model).orElse("");
         this.begunAt = nanos.getAsLong();
         this.askedAt = begunAt;
         this.heardAt = begunAt;
@@ -115,7 +117,17 @@ final class Turn {
     private ModelAnswer answerBefore() {
         return begun.message()
                 .answer()
-                .orElseGet(() -> ModelAnswer.begun(begun.turn().id(), begun.model()));
+                .orElseGet(() -> ModelAnswer.begun(begun.turn().id(), model));
+    }
+
+    /// @return who answers, as `provider/name`
+    String model() {
+        return model;
+    }
+
+    /// It is clear now who answers; nothing was told yet.
+    void decided(String chosen) {
+        model = chosen;
     }
 
     /// Tells how the stream begins.
@@ -126,14 +138,14 @@ final class Turn {
             tell(new TurnItem.ResumeToken(resumeToken, begun.conversation()));
             tell(new TurnItem.InputMessage(
                     begun.turn().prompt(), MessageStatus.FINISHED_SUCCESSFULLY, begun.conversation()));
-            tell(new TurnItem.Metadata(
-                    begun.model(), begun.turn().id(), begun.message().id(), begun.conversation()));
+            tell(new TurnItem.Metadata(model, begun.turn().id(), begun.message().id(), begun.conversation()));
             tell(new TurnItem.Delta(
                     Optional.of(0),
                     Optional.of(""),
                     Optional.of(DeltaOperation.ADD),
                     new DeltaValue.Root(
-                            StreamedMessages.of(begun.message(), MessageStatus.IN_PROGRESS), begun.conversation())));
+                            StreamedMessages.of(begun.message(), MessageStatus.IN_PROGRESS, model),
+                            begun.conversation())));
         } finally {
             lock.unlock();
         }
@@ -306,7 +318,7 @@ final class Turn {
                             Duration.ofNanos(reasonedNanos).toMillis()));
             ModelAnswer answer = new ModelAnswer(
                     begun.turn().id(),
-                    begun.model(),
+                    model,
                     end.flatMap(End::error),
                     end.flatMap(End::usage),
                     endedAt.map(at -> Duration.ofNanos(at - askedAt).toMillis()),

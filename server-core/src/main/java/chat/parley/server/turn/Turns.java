@@ -1,5 +1,6 @@
 package chat.parley.server.turn;
 
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
@@ -12,6 +13,7 @@ import chat.parley.protocol.id.TurnId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.TopicEvent;
+import chat.parley.protocol.rest.ContextView;
 import chat.parley.protocol.rest.StreamStatus;
 import chat.parley.server.account.Caller;
 import chat.parley.server.bus.EventBus;
@@ -24,7 +26,12 @@ import chat.parley.server.conversation.Ending;
 import chat.parley.server.conversation.Standing;
 import chat.parley.server.limit.Limit;
 import chat.parley.server.limit.Sizes;
+import chat.parley.server.model.Asker;
 import chat.parley.server.model.ModelFailure;
+import chat.parley.server.model.Models;
+import chat.parley.server.model.ProviderModels;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +50,11 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
+    /// What a model reads first when it is to name a conversation.
+    public static final String NAMING =
+            "Name this conversation in at most six words, in its own language. Answer with the"
+                    + " name alone: no quotes, no full stop, no Markdown.";
+
     /// How often [#tick()] should be called.
     public static final Duration TICK = Duration.ofMillis(200);
 
@@ -56,6 +68,10 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
     private final ItemCodec codec;
     private final ResumeTokens tokens;
     private final Titles titles;
+    /// Which model last answered by default: the list of models may have to be waited for.
+    private final Cache<UserId, String> defaults =
+            Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
+
     private final TurnRegistry registry = new TurnRegistry();
     private volatile boolean stopping;
 
@@ -80,7 +96,8 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
         if (stopping) throw stopped();
         if (registry.running(asker) >= Sizes.TURNS_PER_USER) throw Refused.rateLimited(Duration.ofSeconds(2));
         ports.limits().take(Limit.ASK_MODEL, asker.toString());
-        return wished.orElseGet(() -> ports.models().defaultModel(asker));
+        return wished.or(() -> Optional.ofNullable(defaults.getIfPresent(asker)))
+                .orElse(ProviderModels.BUILT_IN);
     }
 
     private static Refused stopped() {
@@ -98,6 +115,18 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
                 running.cut(Answers.interruption());
             }
         };
+    }
+
+    /// The caller may wait.
+    ///
+    /// @return who answers
+    String decide(Begun begun) {
+        return begun.wished().orElseGet(() -> {
+            UserId asker = begun.turn().asker();
+            String model = ports.models().defaultModel(asker);
+            defaults.put(asker, model);
+            return model;
+        });
     }
 
     private String token(RunningTurn running) {
@@ -189,7 +218,7 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
                         StreamStatus.STREAMING,
                         Optional.of(running.turn().begun().turn().id()),
                         Optional.of(running.turn().begun().message().id()),
-                        Optional.of(running.turn().begun().model()),
+                        Optional.of(running.turn().model()),
                         Optional.of(running.turn().begun().turn().startedAt()),
                         Optional.of(running.turn().log().last()),
                         Optional.of(token(running))))
@@ -201,6 +230,44 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
+    }
+
+    /// @param message what is asked or answered there; absent for what would be asked next
+    /// @return what the model reads, put together as for a turn
+    public ContextView context(Caller caller, ConversationId conversation, Optional<MessageId> message) {
+        Answers.Where where = ports.answers().where(caller.user(), conversation);
+        Asker.Place place = new Asker.Place(
+                conversation,
+                where.kind(),
+                where.state().map(AssistantState::isTemporary).orElse(false));
+        Occasion occasion = new Occasion(
+                new Asker(caller.user(), Optional.of(place)),
+                place,
+                message.map(m -> ports.answers().promptOf(conversation, m)).or(where::last),
+                Optional.empty());
+        String model = where.state()
+                .flatMap(AssistantState::model)
+                .orElseGet(() -> ports.models().defaultModel(caller.user()));
+        Models.Chosen chosen = ports.models()
+                .find(caller.user(), model)
+                .orElseThrow(() ->
+                        Refused.because(ErrorCode.CONFLICT, "There is no model " + model + ". Choose another one."));
+        try {
+            Composed composed = ports.composer().compose(occasion, chosen);
+            return new ContextView(
+                    model,
+                    chosen.contextTokens(),
+                    composed.tokens(),
+                    composed.parts().stream()
+                            .map(part -> new ContextView.Part(
+                                    part.kind(),
+                                    part.title(),
+                                    part.message().text(),
+                                    Tokens.of(part.message().text())))
+                            .toList());
+        } catch (ModelFailure why) {
+            throw Refused.because(ErrorCode.CONFLICT, String.valueOf(why.getMessage()));
+        }
     }
 
     /// @param token from the turn's stream, or from [#status]

@@ -81,6 +81,15 @@ public final class Call {
         return id("message_id", "message", MessageId::parse);
     }
 
+    /// A malformed id is what a foreign one is: not there.
+    Optional<MessageId> queriedMessage(String name) {
+        try {
+            return query(name).map(MessageId::parse);
+        } catch (MalformedId e) {
+            throw Refused.notFound("message");
+        }
+    }
+
     UserId user() {
         return id("user_id", "user", UserId::parse);
     }

@@ -56,6 +56,7 @@ public final class TurnRoutes {
                 new Route(Verb.POST, "/backend-api/stop_conversation", Access.USER, this::stop),
                 new Route(Verb.POST, "/backend-api/lat/r", Access.USER, TurnRoutes::timing),
                 new Route(Verb.GET, ONE + "/stream_status", Access.MEMBER, this::status),
+                new Route(Verb.GET, ONE + "/context", Access.MEMBER, this::context),
                 new Route(Verb.PUT, ONE + "/branches/{message_id}", Access.MEMBER, this::nameBranch));
     }
 
@@ -185,6 +186,11 @@ public final class TurnRoutes {
 
     private Answer status(Call call) {
         return Answer.ok(turns.status(call.caller(), call.conversation()));
+    }
+
+    private Answer context(Call call) {
+        limits.take(Limit.SEARCH_MESSAGES, call.caller().user().toString());
+        return Answer.ok(turns.context(call.caller(), call.conversation(), call.queriedMessage("message_id")));
     }
 
     private Answer nameBranch(Call call) {

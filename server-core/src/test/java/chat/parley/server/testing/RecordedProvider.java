@@ -8,6 +8,7 @@ import chat.parley.server.model.ModelFailure;
 import chat.parley.server.model.ModelInfo;
 import chat.parley.server.model.ModelProvider;
 import chat.parley.server.model.ModelRequest;
+import chat.parley.server.turn.Turns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,9 @@ public final class RecordedProvider implements ModelProvider {
         throw new IllegalStateException("the test prepared no answer");
     };
 
+    private final AtomicInteger namings = new AtomicInteger();
+    private volatile Script naming = Script.failing(ModelFailure.Kind.PROVIDER_BROKEN, "This model names nothing.");
+
     public RecordedProvider(String name) {
         this(name, 8_192);
     }
@@ -112,6 +116,16 @@ public final class RecordedProvider implements ModelProvider {
     /// What calls do that nobody prepared.
     public void always(Function<ModelRequest, Script> script) {
         otherwise = script;
+    }
+
+    /// How it names conversations; without, it fails to.
+    public void naming(Script script) {
+        naming = script;
+    }
+
+    /// @return how often it was to name a conversation, which no other count counts
+    public int namings() {
+        return namings.get();
     }
 
     /// @return how many calls were begun
@@ -153,11 +167,19 @@ public final class RecordedProvider implements ModelProvider {
 
     @Override
     public ModelCall start(ModelRequest request, ModelEvents events) {
+        if (request.messages().getFirst().text().startsWith(Turns.NAMING)) return name(events);
         calls.incrementAndGet();
         requests.add(request);
         Script prepared = scripts.poll();
         Script script = prepared == null ? otherwise.apply(request) : prepared;
         Running call = new Running(script, events);
+        call.thread = Thread.ofVirtual().name("recorded-provider").start(call::run);
+        return call::cancel;
+    }
+
+    private ModelCall name(ModelEvents events) {
+        namings.incrementAndGet();
+        Running call = new Running(naming, events);
         call.thread = Thread.ofVirtual().name("recorded-provider").start(call::run);
         return call::cancel;
     }
