@@ -10,6 +10,7 @@ import chat.parley.protocol.live.TopicEvent;
 import chat.parley.protocol.rest.User;
 import chat.parley.server.account.AccountStore;
 import chat.parley.server.account.Accounts;
+import chat.parley.server.account.ApiTokens;
 import chat.parley.server.account.Caller;
 import chat.parley.server.account.Directory;
 import chat.parley.server.account.LocalOwner;
@@ -36,6 +37,7 @@ import chat.parley.server.model.Models;
 import chat.parley.server.sql.Database;
 import chat.parley.server.sql.ServerValues;
 import chat.parley.server.sql.SqlAccounts;
+import chat.parley.server.sql.SqlApiTokens;
 import chat.parley.server.sql.SqlArchive;
 import chat.parley.server.sql.SqlConversationStore;
 import chat.parley.server.sql.SqlSessions;
@@ -51,9 +53,11 @@ import chat.parley.server.web.LiveRoutes;
 import chat.parley.server.web.MessageRoutes;
 import chat.parley.server.web.Meters;
 import chat.parley.server.web.MetricsRoutes;
+import chat.parley.server.web.OpenAiRoutes;
 import chat.parley.server.web.Route;
 import chat.parley.server.web.Routes;
 import chat.parley.server.web.SearchRoutes;
+import chat.parley.server.web.TokenRoutes;
 import chat.parley.server.web.TurnRoutes;
 import chat.parley.server.web.WireCodec;
 import java.security.SecureRandom;
@@ -73,6 +77,7 @@ record Features(
         ServerId serverId,
         RateLimits limits,
         Sessions sessions,
+        ApiTokens tokens,
         LocalOwner owner,
         LiveSockets live,
         Turns turns,
@@ -157,10 +162,15 @@ record Features(
         routes.addAll(new LiveRoutes(tickets, parts.limits(), settings.publicUrl()).routes());
         routes.addAll(new HealthRoutes(serverId, checks(parts), version()).routes());
         routes.addAll(new MetricsRoutes(meters, neighbours(settings), settings.metricsToken()).routes());
+        ApiTokens tokens = new ApiTokens(new SqlApiTokens(database), parts.mint());
+        routes.addAll(new TokenRoutes(tokens, parts.limits()).routes());
+        routes.addAll(new OpenAiRoutes(models.models(), finding.embeddings(), parts.limits(), new Wire(), time.clock())
+                .routes());
         return new Features(
                 serverId,
                 parts.limits(),
                 sessions,
+                tokens,
                 owner,
                 live,
                 turns,

@@ -11,6 +11,7 @@ import chat.parley.server.sql.Database;
 import chat.parley.server.sql.NewerSchema;
 import chat.parley.server.sql.StoreFailed;
 import chat.parley.server.turn.Turns;
+import chat.parley.server.web.Entrance;
 import chat.parley.server.web.HttpServer;
 import chat.parley.server.web.LiveEndpoint;
 import java.io.IOException;
@@ -133,7 +134,11 @@ public final class ParleyServer implements AutoCloseable {
                     HttpServer.Listening.on(settings.host(), settings.port()),
                     new HttpServer.Trust(settings.publicUrl(), settings.trustedProxies()),
                     features.routes(),
-                    new HttpServer.Admission(features.sessions(), features.limits(), new Wire(), features.meters()),
+                    new HttpServer.Admission(
+                            new Entrance(features.sessions(), features.tokens()),
+                            features.limits(),
+                            new Wire(),
+                            features.meters()),
                     new LiveEndpoint(features.live())::inFrontOf);
         } catch (IOException e) {
             throw new CannotStart(

@@ -16,12 +16,14 @@ final class RoutesTest {
     private static final String ALL = """
             DELETE /backend-api/auth/sessions USER
             DELETE /backend-api/auth/sessions/{session_id} USER
+            DELETE /backend-api/auth/tokens/{token_id} USER
             DELETE /backend-api/conversation/{conversation_id} MEMBER
             DELETE /backend-api/conversation/{conversation_id}/members/{user_id} ADMIN
             DELETE /backend-api/conversation/{conversation_id}/messages/{message_id} SENDER
             DELETE /backend-api/conversation/{conversation_id}/messages/{message_id}/reactions/{emoji} MEMBER
             DELETE /backend-api/models/connections/{connection_id} USER
             GET /backend-api/auth/sessions USER
+            GET /backend-api/auth/tokens USER
             GET /backend-api/celsius/ws/user USER
             GET /backend-api/conversation/{conversation_id} MEMBER
             GET /backend-api/conversation/{conversation_id}/context MEMBER
@@ -38,6 +40,7 @@ final class RoutesTest {
             GET /health/live ANYONE
             GET /health/ready ANYONE
             GET /metrics MONITOR
+            GET /v1/models USER
             GET /version ANYONE
             PATCH /backend-api/conversation/{conversation_id} MEMBER
             PATCH /backend-api/conversation/{conversation_id}/members/{user_id} OWNER
@@ -49,6 +52,7 @@ final class RoutesTest {
             POST /backend-api/auth/sign-in ANYONE
             POST /backend-api/auth/sign-out USER
             POST /backend-api/auth/sign-up ANYONE
+            POST /backend-api/auth/tokens USER
             POST /backend-api/conversation/{conversation_id}/members ADMIN
             POST /backend-api/conversation/{conversation_id}/messages MEMBER
             POST /backend-api/conversation/{conversation_id}/read MEMBER
@@ -62,6 +66,8 @@ final class RoutesTest {
             POST /backend-api/models/connections/test USER
             POST /backend-api/models/connections/{connection_id}/test USER
             POST /backend-api/stop_conversation USER
+            POST /v1/chat/completions USER
+            POST /v1/embeddings USER
             PUT /backend-api/conversation/{conversation_id}/branches/{message_id} MEMBER
             PUT /backend-api/conversation/{conversation_id}/messages/{message_id}/reactions/{emoji} MEMBER
             PUT /backend-api/models/default USER

@@ -1,5 +1,6 @@
 package chat.parley.server.account;
 
+import chat.parley.protocol.id.ApiTokenId;
 import chat.parley.protocol.id.SessionId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.id.Uuids;
@@ -24,6 +25,10 @@ public record Mint(Clock clock, SecureRandom random) {
 
     SessionId sessionId() {
         return new SessionId(Uuids.version7(clock.instant(), random));
+    }
+
+    ApiTokenId apiTokenId() {
+        return new ApiTokenId(Uuids.version7(clock.instant(), random));
     }
 
     AccessToken token() {

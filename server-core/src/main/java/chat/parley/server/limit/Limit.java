@@ -34,6 +34,9 @@ public enum Limit {
     CHANGE_CONNECTION(Scope.USER, 30, 1, Duration.ofSeconds(2)),
     /// Requests to a provider for its models, whatever it cached.
     TEST_CONNECTION(Scope.USER, 20, 1, Duration.ofSeconds(3)),
+    CREATE_TOKEN(Scope.USER, 20, 1, Duration.ofSeconds(10)),
+    /// Texts that programs want as vectors, by requests of many.
+    EMBED(Scope.USER, 60, 5, Duration.ofSeconds(1)),
     OPEN_LIVE(Scope.USER, 30, 1, Duration.ofSeconds(1)),
     /// Frames of one user's sockets, whatever they say.
     LIVE_FRAME(Scope.USER, 500, 100, Duration.ofSeconds(1));

@@ -9,6 +9,15 @@ public final class Sizes {
     /// A REST body, and a frame on the live socket.
     public static final int BODY_BYTES = 64 * 1024;
 
+    /// What a program asks a model, with all that was said before.
+    public static final int PROMPT_BYTES = 1024 * 1024;
+
+    public static final int PROMPT_MESSAGES = 2_000;
+    public static final int PROMPT_TOOLS = 128;
+
+    /// Texts in one request for vectors.
+    public static final int EMBEDDED_TEXTS = 256;
+
     /// What is read of a body beyond that, so that its sender is still there to be told.
     public static final int READ_OVER_BYTES = 1024 * 1024;
 

@@ -127,8 +127,11 @@ public final class SqlSessions implements SessionStore {
                 .update();
     }
 
-    /// As another process than the server does it: a notice tells the server.
+    /// As another process than the server does it: a notice tells the server. Tokens of programs end with them.
     static void endAll(Sql sql, UserId user, Instant at) throws SQLException {
+        sql.query("DELETE FROM api_token WHERE user_id = :user")
+                .set("user", user)
+                .update();
         sql.query("UPDATE session SET ended_at = :at WHERE user_id = :user AND ended_at IS NULL")
                 .set("at", at)
                 .set("user", user)

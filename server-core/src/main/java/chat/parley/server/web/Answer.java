@@ -1,6 +1,8 @@
 package chat.parley.server.web;
 
 import chat.parley.server.turn.Following;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /// What an endpoint says.
 public sealed interface Answer {
@@ -19,6 +21,18 @@ public sealed interface Answer {
 
     static Answer events(Following following) {
         return new Events(200, following);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // sent once, compared never
+    record Bytes(int status, String contentType, byte[] body) implements Answer {}
+
+    /// What is sent as it comes, on the request's own thread.
+    record Streamed(int status, String contentType, Writer writer) implements Answer {}
+
+    /// Writes until there is no more; whoever reads may be gone before.
+    @FunctionalInterface
+    interface Writer {
+        void write(OutputStream out) throws IOException;
     }
 
     static Answer ok(Object body) {

@@ -2,6 +2,7 @@ package chat.parley.server.web;
 
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.id.ApiTokenId;
 import chat.parley.protocol.id.ConnectionId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MalformedId;
@@ -94,6 +95,10 @@ public final class Call {
         return id("user_id", "user", UserId::parse);
     }
 
+    ApiTokenId apiToken() {
+        return id("token_id", "token", ApiTokenId::parse);
+    }
+
     ConnectionId connection() {
         return id("connection_id", "connection", ConnectionId::new);
     }
@@ -149,13 +154,24 @@ public final class Call {
 
     /// @throws Refused or [chat.parley.protocol.json.WireException] when the body is not what it should be
     <T> T body(Class<T> type) {
+        requireJson();
+        return wire.decodeRequest(bytes(Sizes.BODY_BYTES), type);
+    }
+
+    /// @return a body of JSON as it came
+    /// @throws Refused when it is longer than this, or said to be something else
+    byte[] json(int most) {
+        requireJson();
+        return bytes(most);
+    }
+
+    private void requireJson() {
         String media = Optional.ofNullable(context.contentType()).orElse("");
         int end = media.indexOf(';');
         String bare = (end < 0 ? media : media.substring(0, end)).strip().toLowerCase(Locale.ROOT);
         if (!bare.equals("application/json"))
             throw Refused.because(
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON, with Content-Type: application/json.");
-        return wire.decodeRequest(bytes(), type);
     }
 
     /// @return whether the request has a body of which something was not read
@@ -164,23 +180,23 @@ public final class Call {
         return hasBody && context.attribute(BODY_READ) == null;
     }
 
-    private byte[] bytes() {
-        if (context.req().getContentLengthLong() > Sizes.BODY_BYTES + Sizes.READ_OVER_BYTES) throw tooLarge();
+    private byte[] bytes(int most) {
+        if (context.req().getContentLengthLong() > most + Sizes.READ_OVER_BYTES) throw tooLarge(most);
         try (InputStream in = context.req().getInputStream()) {
-            byte[] body = in.readNBytes(Sizes.BODY_BYTES + 1);
-            if (body.length <= Sizes.BODY_BYTES) {
+            byte[] body = in.readNBytes(most + 1);
+            if (body.length <= most) {
                 context.attribute(BODY_READ, true);
                 return body;
             }
             // A client that is still sending when the connection closes may never see the answer.
             long _ = in.skip(Sizes.READ_OVER_BYTES);
-            throw tooLarge();
+            throw tooLarge(most);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Refused tooLarge() {
-        return Refused.because(ErrorCode.PAYLOAD_TOO_LARGE, "The body is longer than " + Sizes.BODY_BYTES + " bytes.");
+    private static Refused tooLarge(int most) {
+        return Refused.because(ErrorCode.PAYLOAD_TOO_LARGE, "The body is longer than " + most + " bytes.");
     }
 }

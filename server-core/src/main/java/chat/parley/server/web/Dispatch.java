@@ -6,12 +6,13 @@ import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.json.WireException;
 import chat.parley.server.account.Caller;
-import chat.parley.server.account.Sessions;
 import chat.parley.server.limit.Allowance;
 import chat.parley.server.limit.Limit;
 import chat.parley.server.limit.RateLimits;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class Dispatch {
     private static final String ROUTE = Dispatch.class.getName() + ".route";
     private static final String NO_ROUTE = "none";
 
-    private final Sessions sessions;
+    private final Entrance entrance;
     private final RateLimits limits;
     private final ClientAddress addresses;
     private final Wire wire;
@@ -43,7 +44,7 @@ final class Dispatch {
     private final EventStream stream;
 
     Dispatch(HttpServer.Admission admission, ClientAddress addresses, Problems problems) {
-        this.sessions = admission.sessions();
+        this.entrance = admission.entrance();
         this.limits = admission.limits();
         this.addresses = addresses;
         this.wire = admission.wire();
@@ -81,20 +82,16 @@ final class Dispatch {
                 yield Optional.empty();
             }
             case USER, MEMBER, SENDER, ADMIN, OWNER -> {
-                Caller caller = authenticate(context, address);
+                Caller caller = authenticate(route, context, address);
                 show(context, limits.take(Limit.REQUEST, caller.user().toString()));
                 yield Optional.of(caller);
             }
         };
     }
 
-    private Caller authenticate(Context context, String address) {
+    private Caller authenticate(Route route, Context context, String address) {
         try {
-            String header = context.header("Authorization");
-            if (header == null) throw Refused.because(ErrorCode.TOKEN_MISSING, "Sign in, then send the access token.");
-            return sessions.authenticate(Call.bearer(header)
-                    .orElseThrow(() -> Refused.because(
-                            ErrorCode.TOKEN_INVALID, "Authorization must be: Bearer and the access token.")));
+            return entrance.enter(Optional.ofNullable(context.header("Authorization")), route);
         } catch (Refused refused) {
             limits.take(Limit.ANONYMOUS_REQUEST, address);
             throw refused;
@@ -118,7 +115,23 @@ final class Dispatch {
             case Answer.Json json -> context.contentType("application/json").result(wire.encodeBody(json.body()));
             case Answer.Text text -> context.contentType(text.contentType()).result(text.body());
             case Answer.Events events -> stream.send(context, events.following());
+            case Answer.Bytes bytes -> context.contentType(bytes.contentType()).result(bytes.body());
+            case Answer.Streamed streamed -> stream(context, streamed);
             case Answer.Empty _ -> {}
+        }
+    }
+
+    private static void stream(Context context, Answer.Streamed streamed) {
+        context.contentType(streamed.contentType());
+        // A proxy that collects the answer first would spoil it.
+        context.header("X-Accel-Buffering", "no");
+        try {
+            OutputStream out = context.res().getOutputStream();
+            context.res().flushBuffer();
+            streamed.writer().write(out);
+            out.flush();
+        } catch (IOException e) {
+            LOG.debug("a reader has gone");
         }
     }
 
@@ -151,7 +164,11 @@ final class Dispatch {
     }
 
     private void answer(Context context, Problem problem) {
-        context.status(problem.status()).contentType(Problems.TYPE).result(problems.encode(problem));
+        if (OpenAiErrors.isTheirs(context.path()))
+            context.status(OpenAiErrors.status(problem))
+                    .contentType("application/json")
+                    .result(wire.encodeBody(OpenAiErrors.of(problem)));
+        else context.status(problem.status()).contentType(Problems.TYPE).result(problems.encode(problem));
         if (problem.status() == 401) context.header("WWW-Authenticate", "Bearer");
         if (problem.status() == 408) context.header("Connection", "close");
         endWithUnreadBody(context);

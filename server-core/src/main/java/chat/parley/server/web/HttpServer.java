@@ -1,7 +1,6 @@
 package chat.parley.server.web;
 
 import chat.parley.protocol.json.Wire;
-import chat.parley.server.account.Sessions;
 import chat.parley.server.limit.RateLimits;
 import chat.parley.server.limit.Sizes;
 import io.javalin.Javalin;
@@ -63,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
     public record Trust(Optional<URI> publicUrl, List<Cidr> proxies) {}
 
     /// What lets a request in, and measures it.
-    public record Admission(Sessions sessions, RateLimits limits, Wire wire, Meters meters) {}
+    public record Admission(Entrance entrance, RateLimits limits, Wire wire, Meters meters) {}
 
     private HttpServer(Javalin javalin, Gate gate, SlowRequests slow) {
         this.javalin = javalin;

@@ -61,7 +61,8 @@ public final class MiniLm implements Embeddings {
     }
 
     /// The runtime makes a session by deep recursion in native code. On the stack that a Java thread has by default
-    /// (1 MiB) that ends the whole process without a word (1.29.0, Linux). Running the session needs no more than that.
+    /// (1 MiB) that ends the whole process without a word (1.29.0, Linux). To run the session needs no
+    /// more than that.
     private static Loaded readOnLargeStack() {
         FutureTask<Loaded> reading = new FutureTask<>(MiniLm::read);
         Thread.ofPlatform()
