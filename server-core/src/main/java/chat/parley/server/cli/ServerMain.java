@@ -78,6 +78,7 @@ public final class ServerMain {
         commands.put("backup", BackupCommand::new);
         commands.put("restore", RestoreCommand::new);
         commands.put("check", CheckCommand::new);
+        commands.put("reindex", ReindexCommand::new);
         commands.put("config", ConfigCommand::new);
         commands.put("version", VersionCommand::new);
         return commands;

@@ -153,6 +153,11 @@ public final class Indexes implements AutoCloseable {
         }
     }
 
+    /// Removes them from the disk, while nobody has them open.
+    public static void clear(Path folder) throws IOException {
+        WordIndex.clear(folder);
+    }
+
     /// Opens them and waits until they hold all that there is.
     ///
     /// @return false when that took longer

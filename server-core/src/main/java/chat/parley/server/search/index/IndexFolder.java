@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.logging.Level;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -22,6 +23,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -39,6 +41,10 @@ import org.slf4j.LoggerFactory;
 final class IndexFolder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
+
+    /// Lucene would advise a module of the JDK that is not finished, at its first use, past our log.
+    private static final java.util.logging.Logger ADVICE =
+            java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 
     private static final String CURSOR = "cursor";
     private static final String CURSOR_KEY = "cursor_key";
@@ -74,7 +80,7 @@ final class IndexFolder implements AutoCloseable {
             String[] files = directory.listAll();
             for (String file : files)
                 if (file.startsWith("segments"))
-                    return made.equals(org.apache.lucene.index.SegmentInfos.readLatestCommit(directory)
+                    return made.equals(SegmentInfos.readLatestCommit(directory)
                             .getUserData()
                             .get("made"));
             return false;
@@ -83,6 +89,7 @@ final class IndexFolder implements AutoCloseable {
 
     private static IndexFolder opened(Path folder, String made, Analyzer analyzer, int bufferMegabytes)
             throws IOException {
+        ADVICE.setLevel(Level.SEVERE);
         Files.createDirectories(folder);
         FSDirectory directory = FSDirectory.open(folder);
         try {
@@ -110,7 +117,7 @@ final class IndexFolder implements AutoCloseable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path dir, java.io.IOException failed) throws IOException {
+            public FileVisitResult postVisitDirectory(Path dir, IOException failed) throws IOException {
                 if (failed != null) throw failed;
                 Files.delete(dir);
                 return FileVisitResult.CONTINUE;

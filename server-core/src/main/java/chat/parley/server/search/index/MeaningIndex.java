@@ -22,10 +22,16 @@ import org.apache.lucene.search.KnnByteVectorQuery;
 /// One thread follows the log, any may search.
 public final class MeaningIndex implements Following, AutoCloseable {
 
-    private static final String VERSION = "meaning-1 " + Embeddings.MODEL;
+    private static final String VERSION = "meaning-2 " + Embeddings.MODEL;
     private static final int BUFFER_MEGABYTES = 16;
     private static final int AT_ONCE = 32;
-    private static final VectorSimilarityFunction ALIKE = VectorSimilarityFunction.COSINE;
+    /// Numbers of these vectors lie between -0.3 and 0.3. Scaled alike, they keep their length, so that the product
+    /// of two tells the angle, in a third of the time that computing it takes.
+    private static final float SCALE = 127 / 0.3f;
+    /// How Lucene makes a score of a product of bytes.
+    private static final float SCORE_UNIT = Embeddings.DIMENSIONS * (float) (1 << 15) / (SCALE * SCALE);
+
+    private static final VectorSimilarityFunction ALIKE = VectorSimilarityFunction.DOT_PRODUCT;
 
     private final Embeddings embeddings;
     private final IndexFolder folder;
@@ -47,17 +53,14 @@ public final class MeaningIndex implements Following, AutoCloseable {
         if (filter.conversations().isEmpty()) return List.of();
         KnnByteVectorQuery query = new KnnByteVectorQuery("vector", bytes(vector), limit, Filters.query(filter));
         return folder.ask(searcher -> Hits.best(searcher, query, limit)).stream()
-                .map(found -> new Found(found.conversation(), found.seq(), found.score() * 2 - 1))
+                .map(found -> new Found(found.conversation(), found.seq(), (found.score() - 0.5f) * SCORE_UNIT))
                 .filter(found -> found.score() >= atLeast)
                 .toList();
     }
 
-    /// Cosines do not care for a vector's length, so each makes full use of its bytes.
     private static byte[] bytes(float[] vector) {
-        float largest = 0;
-        for (float number : vector) largest = Math.max(largest, Math.abs(number));
         byte[] bytes = new byte[vector.length];
-        if (largest > 0) for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) Math.round(vector[i] / largest * 127);
+        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) Math.clamp(Math.round(vector[i] * SCALE), -127, 127);
         return bytes;
     }
 

@@ -43,6 +43,11 @@ public final class WordIndex implements Following, AutoCloseable {
         return new WordIndex(words, IndexFolder.open(folder, VERSION + " " + log, words.analyzer(), BUFFER_MEGABYTES));
     }
 
+    /// Removes a folder of indexes with all its files.
+    public static void clear(Path folder) throws IOException {
+        IndexFolder.clear(folder);
+    }
+
     /// How the words of a question are meant.
     public enum Need {
         /// All of them, the last perhaps not yet typed to its end.

@@ -122,10 +122,9 @@ public final class MiniLm implements Embeddings {
         try (OnnxTensor ids = OnnxTensor.createTensor(runtime, LongBuffer.wrap(pieces), shape);
                 OnnxTensor mask = OnnxTensor.createTensor(runtime, LongBuffer.wrap(ones), shape);
                 OnnxTensor types = OnnxTensor.createTensor(runtime, LongBuffer.wrap(new long[pieces.length]), shape);
-                OrtSession.Result result =
-                        model.session().run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types));
-                OnnxTensor hidden = (OnnxTensor) result.get(0)) {
-            return mean(hidden.getFloatBuffer(), pieces.length);
+                OrtSession.Result result = model.session()
+                        .run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+            return mean(((OnnxTensor) result.get(0)).getFloatBuffer(), pieces.length);
         }
     }
 
