@@ -24,7 +24,7 @@ if "%first:~0,2%"=="--" set "kind=app"
 rem The folder may be named before the command; an = separates words here.
 set "command=%first%"
 if "%first%"=="--data" set "command=%~3"
-for %%c in (server user backup restore check config version) do if "%command%"=="%%c" set "kind=server"
+for %%c in (server user backup restore check reindex config version) do if "%command%"=="%%c" set "kind=server"
 if not defined kind (
     >&2 echo parley: '%first%' is no command of Parley
     call :print_usage 1>&2
@@ -82,7 +82,7 @@ exit /b 0
 :print_usage
 echo parley [open ROUTE]              the app with its own server
 echo parley server [OPTIONS]          the server alone; parley server --help tells more
-echo parley user^|backup^|restore^|check^|config^|version ...
+echo parley user^|backup^|restore^|check^|reindex^|config^|version ...
 exit /b 0
 
 rem --- a JDK 25 or newer: its folder in %jdk%

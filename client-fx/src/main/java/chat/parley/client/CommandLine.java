@@ -13,7 +13,7 @@ import java.util.Set;
 /// @param data the folder for everything, when not the usual ones
 record CommandLine(Optional<String> route, Optional<Path> data) {
     private static final Set<String> OF_SERVER =
-            Set.of("server", "user", "backup", "restore", "check", "config", "version", "--version", "-V");
+            Set.of("server", "user", "backup", "restore", "check", "reindex", "config", "version", "--version", "-V");
     private static final String PORTABLE_FOLDER = "parley-data";
 
     static final String USAGE = """

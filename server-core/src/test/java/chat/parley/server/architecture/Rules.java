@@ -12,7 +12,7 @@ import java.util.Map;
 final class Rules {
 
     private static final String[] FEATURES = {
-        "..account..", "..conversation..", "..live..", "..bus..", "..limit..", "..setting..", "..model"
+        "..account..", "..conversation..", "..live..", "..bus..", "..limit..", "..search..", "..setting..", "..model"
     };
 
     private Rules() {}

@@ -294,6 +294,24 @@ final class CommandLineTest {
     }
 
     @Test
+    void reindexMakesTheSearchIndexAnewWhileNoServerRuns() throws IOException, InterruptedException {
+        assertEquals(66, parley("reindex", "--data", data()).code());
+        ServerProcess.ServerAddress running = ServerProcess.start(Path.of(data()));
+        try (ServerProcess process = running.process()) {
+            assertTrue(process.pid() > 0);
+            assertEquals(75, parley("reindex", "--data", data()).code());
+        }
+        Path leftOver = Path.of(data(), "index", "words", "left over");
+        Files.createDirectories(Path.of(data(), "index", "words"));
+        Files.writeString(leftOver, "x");
+        Ended ended = parley("reindex", "--data", data());
+        assertEquals(0, ended.code(), ended.err());
+        assertTrue(ended.out().startsWith("the search index is made anew: "), ended.out());
+        assertTrue(Files.notExists(leftOver));
+        assertTrue(Files.isDirectory(Path.of(data(), "index", "meaning")));
+    }
+
+    @Test
     void f26DataOfANewerVersionIsToldAsSuchByEveryCommand() throws IOException, SQLException {
         Database.open(Files.createDirectories(Path.of(data())), Clock.systemUTC())
                 .close();
@@ -317,7 +335,7 @@ final class CommandLineTest {
 
     @Test
     void helpAndVersionSayHowAndWhat() throws IOException, InterruptedException {
-        for (String command : List.of("server", "user", "backup", "restore", "check", "config", "version")) {
+        for (String command : List.of("server", "user", "backup", "restore", "check", "reindex", "config", "version")) {
             Ended help = parley(command, "--help");
             assertEquals(0, help.code(), help.err());
             assertTrue(help.out().contains("parley " + command), help.out());

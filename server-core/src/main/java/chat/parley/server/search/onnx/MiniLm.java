@@ -16,8 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -30,7 +28,6 @@ public final class MiniLm implements Embeddings {
     private static final String MODEL_FILE = "/all-minilm-l6-v2-q.onnx";
     private static final String VOCABULARY_FILE = "/all-minilm-l6-v2-q-tokenizer.json";
     private static final int MOST_PIECES = 256;
-    private static final long LOADING_STACK = 16L << 20;
 
     /// The model in memory.
     private record Loaded(WordPieces pieces, OrtEnvironment runtime, OrtSession session) {}
@@ -54,30 +51,12 @@ public final class MiniLm implements Embeddings {
     private void load() {
         lock.writeLock().lock();
         try {
-            if (loaded.isEmpty()) loaded = Optional.of(readOnLargeStack());
+            if (loaded.isEmpty()) loaded = Optional.of(read());
+        } catch (IOException | OrtException | LinkageError e) {
+            // LinkageError: the runtime's library is not there for this system, or cannot be unpacked.
+            throw new NoMeaning("the embedding model cannot be loaded", e);
         } finally {
             lock.writeLock().unlock();
-        }
-    }
-
-    /// The runtime makes a session by deep recursion in native code. On the stack that a Java thread has by default
-    /// (1 MiB) that ends the whole process without a word (1.29.0, Linux). To run the session needs no
-    /// more than that.
-    private static Loaded readOnLargeStack() {
-        FutureTask<Loaded> reading = new FutureTask<>(MiniLm::read);
-        Thread.ofPlatform()
-                .name("embedding-model")
-                .daemon()
-                .stackSize(LOADING_STACK)
-                .start(reading);
-        try {
-            return reading.get();
-        } catch (ExecutionException e) {
-            // An error: the runtime's library is not there for this system, or cannot be unpacked.
-            throw new NoMeaning("the embedding model cannot be loaded", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NoMeaning("the embedding model was not waited for", e);
         }
     }
 
