@@ -48,6 +48,18 @@ public final class ServerProcess implements AutoCloseable {
         return options;
     }
 
+    /// Starts another program of the test's class path that says it listens as the server does.
+    ///
+    /// @param main the class
+    public static ServerProcess launchProgram(Class<?> main, Path data, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-cp", classPath(), main.getName(), data.toString()));
+        command.addAll(List.of(arguments));
+        return new ServerProcess(spawn(command, log(data)));
+    }
+
     /// Starts a server as the last arguments of another command.
     public static ServerProcess launchUnder(List<String> command, Path data) {
         List<String> whole = new ArrayList<>(command);
