@@ -39,7 +39,23 @@ public final class Maintenance {
             FROM member p
             WHERE p.mention_count <> (
               SELECT COUNT(*) FROM mention n WHERE n.conversation_id = p.conversation_id
-                AND n.user_id = p.user_id AND n.seq > p.last_read_seq)""");
+                AND n.user_id = p.user_id AND n.seq > p.last_read_seq)""", """
+            SELECT 'message ' || lower(hex(m.id)) || ' is an answer that grows, and nobody writes it' AS trouble
+            FROM message m JOIN conversation c ON c.id = m.conversation_id
+            WHERE m.status = 'IN_PROGRESS' AND NOT EXISTS (
+              SELECT 1 FROM turn t WHERE t.message_id = m.id AND t.ended_at IS NULL)""", """
+            SELECT 'turn ' || lower(hex(t.id)) || ' has no answer in its conversation' AS trouble
+            FROM turn t JOIN conversation c ON c.id = t.conversation_id
+            WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = t.conversation_id
+              AND m.seq = t.seq AND m.id = t.message_id AND m.role = 'ASSISTANT')""", """
+            SELECT 'message ' || lower(hex(m.id)) || ' follows one that is not in its conversation' AS trouble
+            FROM message m JOIN conversation c ON c.id = m.conversation_id
+            WHERE m.parent_id IS NOT NULL AND NOT EXISTS (
+              SELECT 1 FROM message p WHERE p.id = m.parent_id AND p.conversation_id = m.conversation_id)""", """
+            SELECT 'conversation ' || lower(hex(c.id)) || ' shows a message that is not in it' AS trouble
+            FROM conversation c
+            WHERE c.current_node IS NOT NULL AND NOT EXISTS (
+              SELECT 1 FROM message m WHERE m.id = c.current_node AND m.conversation_id = c.id)""");
 
     private Maintenance() {}
 

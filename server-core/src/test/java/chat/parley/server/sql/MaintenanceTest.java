@@ -156,6 +156,21 @@ final class MaintenanceTest {
     }
 
     @Test
+    void aCheckFindsWhatIsWrongWithAnswersAndTrees() throws IOException, SQLException {
+        backup();
+        Path file = data().resolve("parley.db");
+        run(
+                file,
+                "UPDATE message SET role = 'ASSISTANT', status = 'IN_PROGRESS', parent_id = x'09'",
+                "UPDATE conversation SET current_node = x'0A'",
+                "INSERT INTO turn (id, conversation_id, message_id, seq, prompt_id, user_id, started_at, ended_at)"
+                        + " SELECT x'01', id, x'02', 1, x'03', x'04', 0, 1 FROM conversation");
+        List<String> troubles = Maintenance.check(data());
+        for (String part : List.of("nobody writes it", "has no answer", "follows one", "shows a message"))
+            assertTrue(troubles.stream().anyMatch(trouble -> trouble.contains(part)), part + " " + troubles);
+    }
+
+    @Test
     void beforeAnUpgradeWhatWasThereIsKeptF26() throws IOException, SQLException {
         Path file = Files.createDirectories(data()).resolve("parley.db");
         run(
