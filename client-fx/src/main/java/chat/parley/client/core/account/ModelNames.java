@@ -8,7 +8,7 @@ public final class ModelNames {
 
     /// @return the model without who runs it: `llama3.2`
     public static String shortName(String id) {
-        if (id.startsWith(BUILT_IN)) return "Parley";
+        if (id.startsWith(BUILT_IN)) return "Parley assistant";
         int slash = id.indexOf('/');
         return slash < 0 || slash + 1 == id.length() ? id : id.substring(slash + 1);
     }

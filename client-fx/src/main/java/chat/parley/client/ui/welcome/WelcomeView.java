@@ -60,7 +60,7 @@ public final class WelcomeView extends ScrollPane {
         letter.getStyleClass().add("brand-mark");
         Label name = new Label("Parley");
         name.getStyleClass().add("brand-name");
-        Label line = new Label("People in one conversation");
+        Label line = new Label("People and models in one conversation");
         line.getStyleClass().add("welcome-text");
         HBox brand = new HBox(12, letter, new VBox(2, name, line));
         brand.setAlignment(Pos.CENTER_LEFT);
