@@ -15,7 +15,6 @@ import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.route.HashRoute;
-import chat.parley.client.ui.route.SettingsTab;
 import chat.parley.client.ui.settings.AboutTab.About;
 import chat.parley.client.ui.settings.AboutTab.Folder;
 import chat.parley.client.ui.shell.MainWindow;
@@ -32,7 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +48,7 @@ import javafx.stage.Stage;
 
 /// Makes pictures of every screen, each light and dark: a real server with example people, a real app, no display.
 ///
-/// The first argument is the folder for the pictures; a second one, `models`, takes only those of models.
+/// The first argument is the folder for the pictures; a second one, `models` or `settings`, takes only those.
 public final class Screenshots {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 820;
@@ -105,14 +103,23 @@ public final class Screenshots {
                     .toCompletableFuture()
                     .get(20, TimeUnit.SECONDS);
             Camera.settle();
-            new ModelScreens(camera).shoot();
-            if (only.isPresent()) return;
+            SettingsScreens settings = new SettingsScreens(camera, ada);
+            if (!only.equals(Optional.of("settings"))) new ModelScreens(camera).shoot();
+            if (only.equals(Optional.of("models"))) return;
+            settings.shootSettings();
+            settings.shootSearch();
+            if (only.isPresent()) {
+                people.vanish();
+                Camera.settle();
+                settings.shootOffline();
+                return;
+            }
             shootRoom(camera, people, places);
             shootOthers(camera, people, places);
             shootLayers(camera);
-            shootSearch(camera);
             shootDensity(camera, preferences);
             shootOffline(camera, people, ada, places);
+            settings.shootOffline();
             camera.closeWindow();
             book.close();
         }
@@ -210,9 +217,6 @@ public final class Screenshots {
     private static void shootLayers(Camera camera) throws Exception {
         camera.press(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
         camera.shoot("palette");
-        camera.with(".palette-field", TextField.class, field -> field.setText("installer"));
-        Camera.settle();
-        camera.shoot("palette-search");
         camera.closeLayers();
         camera.press(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN);
         camera.shoot("shortcuts");
@@ -220,27 +224,8 @@ public final class Screenshots {
         camera.press(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         camera.shoot("new-conversation");
         camera.closeLayers();
-        for (SettingsTab tab : SettingsTab.values()) {
-            camera.go(new HashRoute.Settings(tab));
-            camera.shoot("settings-" + tab.title().toLowerCase(Locale.ROOT));
-        }
-        camera.closeLayers();
         camera.shoot("account-menu", () -> camera.fire(".account-button"));
         camera.closeLayers();
-    }
-
-    private static void shootSearch(Camera camera) throws Exception {
-        camera.go(new HashRoute.Search("installer"));
-        Camera.settle();
-        camera.shoot("search");
-        camera.go(new HashRoute.Search("the installer in:\"Launch room\" from:tomas"));
-        Camera.settle();
-        camera.shoot("search-filtered");
-        camera.go(new HashRoute.Search("xyzzy"));
-        Camera.settle();
-        camera.shoot("search-empty");
-        camera.go(new HashRoute.Search(""));
-        camera.shoot("search-begin");
     }
 
     private static void shootDensity(Camera camera, PreferenceStore preferences) throws Exception {
@@ -269,9 +254,6 @@ public final class Screenshots {
         camera.shoot("offline");
         camera.go(new HashRoute.Conversation(places.unread()));
         camera.shoot("offline-unread");
-        camera.go(new HashRoute.Search("installer"));
-        Camera.settle();
-        camera.shoot("search-offline");
     }
 
     private Camera openWindow(PreferenceStore preferences, AccountBook book) {

@@ -1,10 +1,10 @@
 package chat.parley.client.bench;
 
+import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.Examples;
 import chat.parley.client.core.account.FakeAccount;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
-import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.emoji.EmojiCatalog;
 import chat.parley.client.core.stream.GrowingAnswer;
 import chat.parley.client.ui.bridge.FxBridge;
@@ -45,19 +45,40 @@ final class StreamRun {
     private static final int TOKENS_IN_PULSE = 4;
     private static final User ADA = Examples.user("Ada Moreau");
     private static final List<String> PROSE = List.of(
-            "The ", "cache ", "drops ", "what ", "can ", "be ", "**fetched** ", "again, ", "`never` ", "what ",
-            "exists ", "only ", "here. ");
+            "The ",
+            "cache ",
+            "drops ",
+            "what ",
+            "can ",
+            "be ",
+            "**fetched** ",
+            "again, ",
+            "`never` ",
+            "what ",
+            "exists ",
+            "only ",
+            "here. ");
     private static final List<String> CODE = List.of(
-            "  while ", "(cache", ".size", "InBytes", "() ", "> ", "budget", ") ", "cache", ".drop", "(oldest",
-            "());", "\n");
+            "  while ",
+            "(cache",
+            ".size",
+            "InBytes",
+            "() ",
+            "> ",
+            "budget",
+            ") ",
+            "cache",
+            ".drop",
+            "(oldest",
+            "());",
+            "\n");
 
     private final Stage stage;
     private final Executor io;
     private final FxBridge bridge = FxBridge.ofPlatform();
     private final BorderPane page = new BorderPane();
     private final Layers layers = new Layers(page);
-    private final FakeAccount account =
-            new FakeAccount(Examples.status(ADA, new ConnectionState.Online()));
+    private final FakeAccount account = new FakeAccount(Examples.status(ADA, new ConnectionState.Online()));
     private final EmojiText emoji = new EmojiText(new EmojiSheet(new EmojiCatalog()));
     private final List<TimelineEntry> before = new ArrayList<>();
 
