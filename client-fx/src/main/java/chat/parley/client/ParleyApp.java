@@ -100,7 +100,7 @@ public final class ParleyApp extends Application {
     private BookParts bookParts(AppFolders folders) {
         return new BookParts(
                 folders,
-                new ParleyServerInside(folders.server(), background),
+                new ParleyServerInside(folders.server(), background, Optional.of(new KeychainOfTheUser())),
                 BookParts.SecretsChoice.KEYCHAIN_IF_ANY,
                 background,
                 clock,

@@ -4,9 +4,13 @@ import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.book.BundledServer;
 import chat.parley.client.core.connection.Access;
 import chat.parley.server.CannotStart;
+import chat.parley.server.Lent;
+import chat.parley.server.ModelSettings;
 import chat.parley.server.ParleyServer;
 import chat.parley.server.ServerSettings;
+import chat.parley.server.SystemKeychain;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,14 +23,22 @@ import java.util.concurrent.Executor;
 public final class ParleyServerInside implements BundledServer {
     private final Path folder;
     private final Executor io;
+    private final Optional<SystemKeychain> keychain;
     private Optional<CompletableFuture<Running>> running = Optional.empty();
     private boolean isClosed;
 
     private record Running(ParleyServer server, Access access) {}
 
+    /// A server that keeps its secrets in its own folder.
     public ParleyServerInside(Path folder, Executor io) {
+        this(folder, io, Optional.empty());
+    }
+
+    /// @param keychain keeps what the server's secrets are encrypted with, if it can
+    public ParleyServerInside(Path folder, Executor io, Optional<SystemKeychain> keychain) {
         this.folder = folder;
         this.io = io;
+        this.keychain = keychain;
     }
 
     @Override
@@ -40,7 +52,7 @@ public final class ParleyServerInside implements BundledServer {
 
     private Running run() {
         try {
-            ParleyServer server = ParleyServer.start(ServerSettings.bundled(folder));
+            ParleyServer server = ParleyServer.start(settings(), new Lent(List.of(), keychain));
             try {
                 return new Running(
                         server, new Access(server.url(), server.localOwner().accessToken()));
@@ -52,6 +64,10 @@ public final class ParleyServerInside implements BundledServer {
         } catch (CannotStart e) {
             throw failure(String.valueOf(e.getMessage()));
         }
+    }
+
+    private ServerSettings settings() {
+        return ServerSettings.bundled(folder).withModels(ModelSettings.of(System.getenv()));
     }
 
     private static Failure failure(String why) {

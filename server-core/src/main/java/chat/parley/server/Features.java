@@ -120,11 +120,10 @@ record Features(
     }
 
     static Features wire(ServerSettings settings, Database database, TimeSource time) {
-        return wire(settings, database, time, List.of());
+        return wire(settings, database, time, Lent.NOTHING);
     }
 
-    /// @param more providers of models besides those that the settings name
-    static Features wire(ServerSettings settings, Database database, TimeSource time, List<ModelProvider> more) {
+    static Features wire(ServerSettings settings, Database database, TimeSource time, Lent lent) {
         ServerValues values = new ServerValues(database);
         ServerId serverId = values.serverId(UUID.randomUUID());
         Origin origin = new Origin(serverId, values.logId(UUID.randomUUID()));
@@ -139,8 +138,8 @@ record Features(
                 settings.models(),
                 database,
                 time,
-                new KeyFile(settings.dataFolder(), parts.mint().random()),
-                andThen(more, finding.builtIn()));
+                new KeyFile(settings.dataFolder(), parts.mint().random(), lent.keychain()),
+                andThen(lent.models(), finding.builtIn()));
         PromptComposer composer = new PromptComposer(
                 parts.conversations().answers(),
                 user -> InstructionText.of(models.instructions().of(user)),

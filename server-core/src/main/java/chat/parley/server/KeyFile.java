@@ -10,25 +10,32 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
-/// The key that encrypts secrets, in a file of the data folder that only the server's account can read. Not part of a
-/// backup: who finds one finds no keys of providers.
+/// The key that encrypts secrets. It stands in a file of the data folder that only the server's account can read; or in
+/// the system's keychain, and the file only says under which name. Not part of a backup: who finds one finds no keys of
+/// providers.
 final class KeyFile implements KeySource {
 
     static final String NAME = "secret.key";
 
+    private static final String IN_KEYCHAIN = "keychain:";
+    private static final int NAME_BYTES = 8;
+
     private final Path file;
     private final SecureRandom random;
+    private final Optional<SystemKeychain> keychain;
 
-    KeyFile(Path folder, SecureRandom random) {
+    KeyFile(Path folder, SecureRandom random, Optional<SystemKeychain> keychain) {
         this.file = folder.resolve(NAME);
         this.random = random;
+        this.keychain = keychain;
     }
 
     @Override
     public byte[] key() {
         try {
-            return read();
+            return decoded(Files.readString(file).strip());
         } catch (NoSuchFileException e) {
             return make();
         } catch (IOException | IllegalArgumentException e) {
@@ -36,31 +43,54 @@ final class KeyFile implements KeySource {
         }
     }
 
-    private byte[] read() throws IOException {
-        byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
+    private byte[] decoded(String text) {
+        String secret = text.startsWith(IN_KEYCHAIN) ? inKeychain(text) : text;
+        byte[] key = Base64.getDecoder().decode(secret);
         if (key.length != BYTES) throw unusable();
         return key;
     }
 
+    private String inKeychain(String name) {
+        return keychain.flatMap(chain -> chain.find(name))
+                .orElseThrow(() -> new Unavailable("The system's keychain does not give the key that the keys of"
+                        + " providers are kept with. Unlock it, then start Parley again."));
+    }
+
     private byte[] make() {
-        byte[] key = new byte[BYTES];
-        random.nextBytes(key);
-        boolean isPosix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] mode = isPosix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        byte[] key = fresh(BYTES);
+        String secret = Base64.getEncoder().encodeToString(key);
+        String name = IN_KEYCHAIN + Base64.getUrlEncoder().withoutPadding().encodeToString(fresh(NAME_BYTES));
+        // Only what can be read again is relied on.
+        boolean kept = keychain.filter(chain -> chain.keep(name, secret))
+                .flatMap(chain -> chain.find(name))
+                .filter(secret::equals)
+                .isPresent();
         try {
-            Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".new", mode);
-            Files.writeString(fresh, Base64.getEncoder().encodeToString(key) + "\n");
-            Files.move(fresh, file);
+            write(kept ? name : secret);
             return key;
         } catch (FileAlreadyExistsException e) {
             return key();
         } catch (IOException e) {
             throw unusable();
         }
+    }
+
+    private byte[] fresh(int bytes) {
+        byte[] made = new byte[bytes];
+        random.nextBytes(made);
+        return made;
+    }
+
+    private void write(String text) throws IOException {
+        boolean isPosix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] mode = isPosix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        Path made = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".new", mode);
+        Files.writeString(made, text + "\n");
+        Files.move(made, file);
     }
 
     private Unavailable unusable() {

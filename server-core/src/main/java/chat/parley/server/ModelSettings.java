@@ -1,6 +1,7 @@
 package chat.parley.server;
 
 import chat.parley.server.model.ApiKey;
+import java.util.Map;
 import java.util.Optional;
 
 /// Providers of models that everybody on a server has.
@@ -23,6 +24,24 @@ public record ModelSettings(
     /// None but what is found.
     public static final ModelSettings USUAL =
             new ModelSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Finding.ON);
+
+    /// What the environment names, for a server that is not started from a command line. An address that is none shows
+    /// as
+    /// the trouble of its connection.
+    public static ModelSettings of(Map<String, String> environment) {
+        Optional<String> ollama = given(environment, "PARLEY_OLLAMA_URL");
+        boolean off = ollama.filter("off"::equalsIgnoreCase).isPresent();
+        return new ModelSettings(
+                given(environment, "PARLEY_OPENAI_BASE_URL"),
+                given(environment, "PARLEY_OPENAI_API_KEY").map(ApiKey::new),
+                off ? Optional.empty() : ollama,
+                given(environment, "PARLEY_ANTHROPIC_API_KEY").map(ApiKey::new),
+                off ? Finding.OFF : Finding.ON);
+    }
+
+    private static Optional<String> given(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
 
     /// None at all, wherever the server runs.
     public static final ModelSettings NONE =

@@ -71,13 +71,24 @@ public final class ParleyServer implements AutoCloseable {
     /// @throws CannotStart for a reason that the caller can mend
     public static ParleyServer start(ServerSettings settings, TimeSource time, List<ModelProvider> models)
             throws CannotStart {
+        return start(settings, time, new Lent(models, Optional.empty()));
+    }
+
+    /// As [#start(ServerSettings)], with what the caller lends it.
+    ///
+    /// @throws CannotStart for a reason that the caller can mend
+    public static ParleyServer start(ServerSettings settings, Lent lent) throws CannotStart {
+        return start(settings, TimeSource.ofThisComputer(), lent);
+    }
+
+    private static ParleyServer start(ServerSettings settings, TimeSource time, Lent lent) throws CannotStart {
         checkExposure(settings);
         DataFolder folder = DataFolder.lock(settings.dataFolder());
         Optional<Database> database = Optional.empty();
         Optional<HttpServer> http = Optional.empty();
         try {
             database = Optional.of(open(settings.dataFolder()));
-            Features features = Features.wire(settings, database.get(), time, models);
+            Features features = Features.wire(settings, database.get(), time, lent);
             features.owner().endEarlierStarts();
             int _ = features.conversations().answers().interruptLeftOvers();
             http = Optional.of(listen(settings, features));
