@@ -36,7 +36,7 @@ public final class LocalRetrieval implements Retrieval {
         this.archive = archive;
         this.naming = naming;
         this.help = help;
-        this.stopWords = StopWords.ofQuestions(finder.words());
+        this.stopWords = new StopWords(finder.words());
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Words that say nothing of what a question is about.
+///
+/// Any thread may use it; made ready by the first question.
 final class StopWords {
 
     private static final String QUESTIONS = """
@@ -15,17 +17,16 @@ final class StopWords {
             were what when where which who whom whose why will wa with would you your find mentioned mention wrote
             write i'm i've we've what's who's where's when's again ever also just really again last""";
 
-    private final Set<String> words;
+    private final Words words;
+    private volatile Set<String> known = Set.of();
 
-    private StopWords(Set<String> words) {
+    StopWords(Words words) {
         this.words = words;
     }
 
-    static StopWords ofQuestions(Words words) {
-        return new StopWords(words.of(QUESTIONS).stream().map(Words.Word::term).collect(Collectors.toSet()));
-    }
-
     boolean isTelling(String word) {
-        return !words.contains(word);
+        if (known.isEmpty())
+            known = words.of(QUESTIONS).stream().map(Words.Word::term).collect(Collectors.toSet());
+        return !known.contains(word);
     }
 }

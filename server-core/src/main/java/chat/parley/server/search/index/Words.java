@@ -27,25 +27,28 @@ public final class Words {
     /// @param end behind it
     public record Word(String term, int start, int end) {}
 
-    private final Analyzer analyzer = new Analyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-            Tokenizer tokens = new StandardTokenizer();
-            TokenStream words = new EnglishPossessiveFilter(tokens);
-            words = new LowerCaseFilter(words);
-            words = new ASCIIFoldingFilter(words);
-            return new TokenStreamComponents(tokens, new EnglishMinimalStemFilter(words));
-        }
-    };
+    /// Made by the first text: a server that nobody searches loads none of it.
+    private static final class Made {
+        private static final Analyzer ANALYZER = new Analyzer() {
+            @Override
+            protected TokenStreamComponents createComponents(String field) {
+                Tokenizer tokens = new StandardTokenizer();
+                TokenStream words = new EnglishPossessiveFilter(tokens);
+                words = new LowerCaseFilter(words);
+                words = new ASCIIFoldingFilter(words);
+                return new TokenStreamComponents(tokens, new EnglishMinimalStemFilter(words));
+            }
+        };
+    }
 
     Analyzer analyzer() {
-        return analyzer;
+        return Made.ANALYZER;
     }
 
     /// @return the words in their order
     public List<Word> of(String text) {
         List<Word> words = new ArrayList<>();
-        try (TokenStream tokens = analyzer.tokenStream("text", text)) {
+        try (TokenStream tokens = analyzer().tokenStream("text", text)) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             OffsetAttribute offset = tokens.addAttribute(OffsetAttribute.class);
             tokens.reset();
