@@ -52,10 +52,11 @@ final class RunningTurn implements ModelEvents {
     }
 
     /// Asks the model. The caller waits while the prompt is put together, not for the answer.
-    void run(String resumeToken) {
+    void run() {
         try {
             turn.decided(turns.decide(turn.begun()));
-            turn.open(resumeToken);
+            turn.open();
+            if (cancelled) return;
             Optional<Models.Chosen> found =
                     turns.ports().models().find(turn.begun().turn().asker(), turn.model());
             if (found.isEmpty()) {

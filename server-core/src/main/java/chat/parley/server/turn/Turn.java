@@ -56,6 +56,7 @@ final class Turn {
     record End(MessageStatus status, Optional<AnswerError> error, Optional<Usage> usage) {}
 
     private final Begun begun;
+    private final String resumeToken;
     private final EventBus bus;
     private final ItemCodec codec;
     private final LongSupplier nanos;
@@ -83,7 +84,9 @@ final class Turn {
     private Optional<End> end = Optional.empty();
     private Optional<Long> endedAt = Optional.empty();
 
-    Turn(Begun begun, EventBus bus, ItemCodec codec, LongSupplier nanos) {
+    /// @param resumeToken opens its stream again
+    Turn(Begun begun, String resumeToken, EventBus bus, ItemCodec codec, LongSupplier nanos) {
+        this.resumeToken = resumeToken;
         this.begun = begun;
         this.bus = bus;
         this.codec = codec;
@@ -131,25 +134,30 @@ final class Turn {
     }
 
     /// Tells how the stream begins.
-    void open(String resumeToken) {
+    void open() {
         lock.lock();
         try {
-            tell(TurnItem.DeltaEncoding.V1);
-            tell(new TurnItem.ResumeToken(resumeToken, begun.conversation()));
-            tell(new TurnItem.InputMessage(
-                    begun.turn().prompt(), MessageStatus.FINISHED_SUCCESSFULLY, begun.conversation()));
-            tell(new TurnItem.Metadata(model, begun.turn().id(), begun.message().id(), begun.conversation()));
-            tell(new TurnItem.Delta(
-                    Optional.of(0),
-                    Optional.of(""),
-                    Optional.of(DeltaOperation.ADD),
-                    new DeltaValue.Root(
-                            StreamedMessages.of(begun.message(), MessageStatus.IN_PROGRESS, model),
-                            begun.conversation())));
+            openOnce();
         } finally {
             lock.unlock();
         }
         bus.flush();
+    }
+
+    /// Whoever ends a turn may be faster than who begins it.
+    private void openOnce() {
+        if (log.last() >= 0) return;
+        tell(TurnItem.DeltaEncoding.V1);
+        tell(new TurnItem.ResumeToken(resumeToken, begun.conversation()));
+        tell(new TurnItem.InputMessage(
+                begun.turn().prompt(), MessageStatus.FINISHED_SUCCESSFULLY, begun.conversation()));
+        tell(new TurnItem.Metadata(model, begun.turn().id(), begun.message().id(), begun.conversation()));
+        tell(new TurnItem.Delta(
+                Optional.of(0),
+                Optional.of(""),
+                Optional.of(DeltaOperation.ADD),
+                new DeltaValue.Root(
+                        StreamedMessages.of(begun.message(), MessageStatus.IN_PROGRESS, model), begun.conversation())));
     }
 
     /// The provider is being asked now.
@@ -337,6 +345,7 @@ final class Turn {
         try {
             if (phase != Phase.ENDING) return;
             phase = Phase.ENDED;
+            openOnce();
             End why = end.orElseThrow();
             List<TurnItem.Delta> last = new ArrayList<>();
             if (!pending.isEmpty())

@@ -106,11 +106,18 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
 
     @Override
     public Runnable begun(Begun answer) {
-        RunningTurn running = new RunningTurn(new Turn(answer, ports.bus(), codec, time.nanos()), this);
+        RunningTurn running = new RunningTurn(
+                new Turn(
+                        answer,
+                        tokens.issue(answer.conversation(), answer.turn().id()),
+                        ports.bus(),
+                        codec,
+                        time.nanos()),
+                this);
         registry.add(running);
         return () -> {
             try {
-                time.blocking().execute(() -> running.run(token(running)));
+                time.blocking().execute(running::run);
             } catch (RejectedExecutionException e) {
                 running.cut(Answers.interruption());
             }
@@ -382,7 +389,8 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
         stopping = true;
         List<RunningTurn> running = registry.running();
         running.forEach(one -> one.cut(Answers.interruption()));
-        running.forEach(one -> await(one, LAST_WORDS));
+        long until = System.nanoTime() + LAST_WORDS.toNanos();
+        for (RunningTurn one : running) await(one, Duration.ofNanos(Math.max(0, until - System.nanoTime())));
         time.blocking().shutdown();
         List<Runnable> _ = time.soon().shutdownNow();
     }

@@ -12,7 +12,15 @@ import java.util.Map;
 final class Rules {
 
     private static final String[] FEATURES = {
-        "..account..", "..conversation..", "..live..", "..bus..", "..limit..", "..search..", "..setting..", "..model"
+        "..account..",
+        "..conversation..",
+        "..live..",
+        "..bus..",
+        "..limit..",
+        "..search..",
+        "..setting..",
+        "..model",
+        "..turn.."
     };
 
     private Rules() {}

@@ -228,6 +228,23 @@ final class StreamTest {
     }
 
     @Test
+    void stoppedAtOnceItsStreamStillBeginsAndEnds() throws Exception {
+        models.always(_ -> Script.of(new Step.Say("x"), new Step.Hang()));
+        for (int i = 0; i < 20; i++) {
+            MessageId prompt = ana.say("go " + i).messageId();
+            stopAll();
+            Message stopped = ana.ended(prompt);
+            assertEquals(MessageStatus.STOPPED, stopped.status());
+            List<String> events =
+                    ana.stream(stopped.id()).stream().map(e -> e.item()).toList();
+            assertInstanceOf(TurnItem.DeltaEncoding.class, Stream.item(events.getFirst()));
+            assertInstanceOf(TurnItem.Complete.class, Stream.item(events.getLast()));
+            TurnItem.Complete _ = Stream.only(events, TurnItem.Complete.class);
+            assertEquals(stopped.content().text(), Replay.text(events));
+        }
+    }
+
+    @Test
     void anotherAnswerIsASiblingAndIsShown() throws Exception {
         models.next(Script.saying("one"));
         MessageId prompt = ana.say("pick a number").messageId();
