@@ -64,7 +64,7 @@ public final class ConnectedModels implements Models {
                         .flatMap(provider -> provider.models().stream())
                         .map(ModelInfo::id)
                         .findFirst())
-                .orElse(ProviderModels.BUILT_IN);
+                .orElse(BUILT_IN);
     }
 
     /// The first connection that has a model counts, so one that is slow is waited for.

@@ -9,6 +9,9 @@ import java.util.Optional;
 /// Any thread may call.
 public interface Models {
 
+    /// The model of a user who has no other.
+    String BUILT_IN = "builtin/parley";
+
     /// @return those that answered when they were last asked for their models; the caller may wait some seconds
     List<ModelInfo> list(UserId user);
 

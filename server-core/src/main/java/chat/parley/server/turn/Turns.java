@@ -29,7 +29,6 @@ import chat.parley.server.limit.Sizes;
 import chat.parley.server.model.Asker;
 import chat.parley.server.model.ModelFailure;
 import chat.parley.server.model.Models;
-import chat.parley.server.model.ProviderModels;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
@@ -97,7 +96,7 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
         if (registry.running(asker) >= Sizes.TURNS_PER_USER) throw Refused.rateLimited(Duration.ofSeconds(2));
         ports.limits().take(Limit.ASK_MODEL, asker.toString());
         return wished.or(() -> Optional.ofNullable(defaults.getIfPresent(asker)))
-                .orElse(ProviderModels.BUILT_IN);
+                .orElse(Models.BUILT_IN);
     }
 
     private static Refused stopped() {

@@ -30,12 +30,12 @@ final class Answer implements ModelCall, Runnable {
     private final Control control;
     private final AnswerHttp http;
 
-    Answer(Endpoint endpoint, ModelRequest request, ModelEvents events, Wires wires, JsonMapper json) {
+    Answer(Endpoint endpoint, ModelRequest request, ModelEvents events, Wires wires) {
         this.endpoint = endpoint;
         this.dialect = Dialect.of(endpoint.kind());
         this.request = request;
         this.events = events;
-        this.json = json;
+        this.json = wires.json();
         this.troubles = new Troubles(endpoint);
         this.control = new Control(wires.clock(), troubles.noFirstWord());
         this.http = new AnswerHttp(new AnswerHttp.Asked(endpoint, dialect, request.model()), wires, control, json);

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A provider that is asked over the network.
 ///
@@ -31,12 +30,10 @@ final class ConnectedProvider implements ModelProvider {
 
     private final Endpoint endpoint;
     private final Wires wires;
-    private final JsonMapper json;
 
-    ConnectedProvider(Endpoint endpoint, Wires wires, JsonMapper json) {
+    ConnectedProvider(Endpoint endpoint, Wires wires) {
         this.endpoint = endpoint;
         this.wires = wires;
-        this.json = json;
     }
 
     @Override
@@ -99,7 +96,7 @@ final class ConnectedProvider implements ModelProvider {
 
     @Override
     public ModelCall start(ModelRequest request, ModelEvents events) {
-        Answer answer = new Answer(endpoint, request, events, wires, json);
+        Answer answer = new Answer(endpoint, request, events, wires);
         wires.run(answer);
         return answer;
     }

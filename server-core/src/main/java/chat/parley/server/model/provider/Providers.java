@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Connects to providers over the network.
 ///
@@ -33,7 +32,7 @@ public final class Providers implements Connector, AutoCloseable {
 
     @Override
     public ModelProvider connect(Endpoint endpoint) {
-        return new ConnectedProvider(endpoint, wires(), new JsonMapper());
+        return new ConnectedProvider(endpoint, wires());
     }
 
     private synchronized Wires wires() {

@@ -2,6 +2,7 @@ package chat.parley.server.model.provider;
 
 import chat.parley.server.model.Endpoint;
 import dev.langchain4j.http.client.HttpRequest;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The connections to all providers, and the clock that ends answers in time. Follows no redirects.
 ///
@@ -27,6 +29,7 @@ final class Wires implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("model-clock").factory());
     private final HttpClient http;
+    private final JsonMapper json = new JsonMapper();
 
     Wires(Timings timings, Clock time, RandomGenerator random) {
         this.timings = timings;
@@ -42,6 +45,10 @@ final class Wires implements AutoCloseable {
 
     Timings timings() {
         return timings;
+    }
+
+    JsonMapper json() {
+        return json;
     }
 
     Clock time() {
@@ -78,7 +85,7 @@ final class Wires implements AutoCloseable {
         return http.sendAsync(sent.build(), body);
     }
 
-    static HttpResponse.BodyHandler<java.io.InputStream> streamed() {
+    static HttpResponse.BodyHandler<InputStream> streamed() {
         return BodyHandlers.ofInputStream();
     }
 
