@@ -104,25 +104,32 @@ public final class Screenshots {
                     .get(20, TimeUnit.SECONDS);
             Camera.settle();
             SettingsScreens settings = new SettingsScreens(camera, ada);
-            if (!only.equals(Optional.of("settings"))) new ModelScreens(camera).shoot();
-            if (only.equals(Optional.of("models"))) return;
-            settings.shootSettings();
-            settings.shootSearch();
-            if (only.isPresent()) {
-                people.vanish();
-                Camera.settle();
-                settings.shootOffline();
-                return;
+            switch (only.orElse("everything")) {
+                case "models" -> new ModelScreens(camera).shoot();
+                case "settings" -> shootSettings(settings, people);
+                default -> {
+                    new ModelScreens(camera).shoot();
+                    settings.shootSettings();
+                    settings.shootSearch();
+                    shootRoom(camera, people, places);
+                    shootOthers(camera, people, places);
+                    shootLayers(camera);
+                    shootDensity(camera, preferences);
+                    shootOffline(camera, people, ada, places);
+                    settings.shootOffline();
+                }
             }
-            shootRoom(camera, people, places);
-            shootOthers(camera, people, places);
-            shootLayers(camera);
-            shootDensity(camera, preferences);
-            shootOffline(camera, people, ada, places);
-            settings.shootOffline();
             camera.closeWindow();
             book.close();
         }
+    }
+
+    private static void shootSettings(SettingsScreens settings, ExamplePeople people) throws Exception {
+        settings.shootSettings();
+        settings.shootSearch();
+        people.vanish();
+        Camera.settle();
+        settings.shootOffline();
     }
 
     private Places prepare(ExamplePeople people) throws Exception {

@@ -30,6 +30,8 @@ record PaletteSearch(
         String note,
         Function<Instant, String> when) {
     private static final int MOST_MESSAGES = 4;
+    private static final int LONGEST_SNIPPET = 50;
+    private static final int BEFORE_MARK = 16;
     private static final int MOST_CONVERSATIONS = 6;
     private static final int MOST_PEOPLE = 5;
     private static final int MOST_ACTIONS_UNASKED = 5;
@@ -96,15 +98,25 @@ record PaletteSearch(
                 .toList();
     }
 
+    /// The line is cut so that what was looked for stays in sight.
     private PaletteRow.Hit hit(FoundMessage message) {
+        String snippet = message.snippet();
+        int first = message.marks().isEmpty() ? 0 : message.marks().getFirst().start();
+        int from = first <= BEFORE_MARK ? 0 : Math.max(0, snippet.indexOf(' ', first - BEFORE_MARK) + 1);
+        int to = Math.min(snippet.length(), from + LONGEST_SNIPPET);
+        if (to < snippet.length() && Character.isHighSurrogate(snippet.charAt(to - 1))) to--;
+        String start = from > 0 ? "“…" : "“";
+        int shift = start.length() - from;
+        int end = to;
         List<Integer> marked = message.marks().stream()
                 .flatMapToInt(mark -> IntStream.range(mark.start(), mark.start() + mark.length()))
-                .map(at -> at + 1)
+                .filter(at -> at >= from && at < end)
+                .map(at -> at + shift)
                 .boxed()
                 .toList();
         return new PaletteRow.Hit(
                 new PaletteItem.Read(message),
-                "“" + message.snippet() + "”",
+                start + snippet.substring(from, to) + (to < snippet.length() ? "…”" : "”"),
                 marked,
                 message.conversationTitle() + " · " + when.apply(message.at()),
                 "");

@@ -142,6 +142,30 @@ class PaletteViewModelTest {
     }
 
     @Test
+    void ofALongMessageThePartIsShownThatWasLookedFor() {
+        model.typed().set("launch");
+        String text = "word ".repeat(20) + "installer" + " more".repeat(20);
+        account.search
+                .last()
+                .tell(results(new FoundMessage(
+                        Examples.messageId("long"),
+                        Examples.conversationId("Launch room"),
+                        "Launch room",
+                        "Noor Haddad",
+                        Examples.NOW,
+                        text,
+                        List.of(new Mark(100, 9)),
+                        FoundBy.WORDS)));
+        PaletteRow.Hit hit = (PaletteRow.Hit) model.rows().get(3);
+        assertEquals(
+                "“…word word word installer more more more more more ”",
+                hit.title().replace("…”", "”"));
+        assertEquals(
+                "installer",
+                hit.title().substring(hit.marked().getFirst(), hit.marked().getLast() + 1));
+    }
+
+    @Test
     void whatIsChosenStaysChosenWhenMessagesCome() {
         model.typed().set("launch");
         model.chooseNext();
