@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The part of a message that shows why it was found, in one line.
 ///
@@ -12,6 +14,11 @@ import java.util.Locale;
 public record Snippet(String text, List<Mark> marks) {
     private static final int LONGEST = 160;
     private static final int BEFORE = 40;
+
+    /// Sources, links with their label, marks of bold, italic, struck and code, and what begins quotes and headings.
+    private static final Pattern MARKDOWN =
+            Pattern.compile(" ?\\[\\d+]\\(#cite-\\d+\\)|!?\\[(?<label>[^\\]\\[]*)]\\([^)\\s]*\\)|\\*\\*|__|~~|`+"
+                    + "|(?<![^ ])#{1,6} |(?:^|(?<=[.:!?] ))> |(?<![^ ])[*_](?=[^ ])|(?<=[^ ])[*_](?![^ .,;:!?])");
 
     public Snippet {
         marks = List.copyOf(marks);
@@ -37,6 +44,42 @@ public record Snippet(String text, List<Mark> marks) {
         int space = line.indexOf(' ', from);
         if (space >= 0 && space < first) return space + 1;
         return Character.isLowSurrogate(line.charAt(from)) ? from + 1 : from;
+    }
+
+    /// @return the same without the marks of markdown, as far as one line shows which they are
+    public Snippet plain() {
+        StringBuilder words = new StringBuilder();
+        int[] place = new int[text.length() + 1];
+        Matcher markdown = MARKDOWN.matcher(text);
+        int at = 0;
+        while (markdown.find()) {
+            at = keep(words, place, at, markdown.start());
+            if (markdown.group("label") != null) at = skip(words, place, at, markdown.start("label"));
+            if (markdown.group("label") != null) at = keep(words, place, at, markdown.end("label"));
+            at = skip(words, place, at, markdown.end());
+        }
+        keep(words, place, at, text.length());
+        place[text.length()] = words.length();
+        List<Mark> moved = new ArrayList<>();
+        for (Mark mark : marks) {
+            int start = place[mark.start()];
+            int end = place[mark.start() + mark.length()];
+            if (end > start) moved.add(new Mark(start, end - start));
+        }
+        return new Snippet(words.toString(), moved);
+    }
+
+    private int keep(StringBuilder words, int[] place, int from, int to) {
+        for (int i = from; i < to; i++) {
+            place[i] = words.length();
+            words.append(text.charAt(i));
+        }
+        return to;
+    }
+
+    private static int skip(StringBuilder words, int[] place, int from, int to) {
+        for (int i = from; i < to; i++) place[i] = words.length();
+        return to;
     }
 
     private static List<Mark> marks(String text, List<String> words) {

@@ -3,6 +3,7 @@ package chat.parley.client.core.sync;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.FoundMessage;
+import chat.parley.client.core.account.ModelNames;
 import chat.parley.client.core.account.Search;
 import chat.parley.client.core.account.SearchResults;
 import chat.parley.client.core.account.SearchResults.Failed;
@@ -20,7 +21,6 @@ import chat.parley.client.core.thread.AccountThread.Timeout;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
-import chat.parley.protocol.conversation.ModelAnswer;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
@@ -210,19 +210,20 @@ final class SearchRun implements Search.Run {
         Message message = hit.message();
         Map<UserId, String> names = new LinkedHashMap<>();
         hit.sender().ifPresent(sender -> names.put(sender.userId(), sender.displayName()));
+        Snippet snippet = new Snippet(hit.snippet(), hit.marks()).plain();
         return new FoundMessage(
                 message.id(),
                 hit.conversationId(),
                 title(hit.conversationId(), hit.conversationTitle()),
                 author(message, names),
                 message.createdAt(),
-                hit.snippet(),
-                hit.marks(),
+                snippet.text(),
+                snippet.marks(),
                 hit.by());
     }
 
     private FoundMessage shown(Message message, List<String> words, Map<UserId, String> names) {
-        Snippet snippet = Snippet.of(message.content().text(), words);
+        Snippet snippet = Snippet.of(message.content().text(), words).plain();
         return new FoundMessage(
                 message.id(),
                 message.conversationId(),
@@ -240,7 +241,9 @@ final class SearchRun implements Search.Run {
 
     private String author(Message message, Map<UserId, String> names) {
         if (message.role() == MessageRole.ASSISTANT)
-            return message.answer().map(ModelAnswer::model).orElse("Assistant");
+            return message.answer()
+                    .map(answer -> ModelNames.shortName(answer.model()))
+                    .orElse("Assistant");
         if (message.senderId().equals(core.me())) return "You";
         return names.getOrDefault(message.senderId(), "Somebody");
     }

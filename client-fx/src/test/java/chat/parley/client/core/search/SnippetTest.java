@@ -35,4 +35,21 @@ class SnippetTest {
         Snippet snippet = Snippet.of("🎉".repeat(200) + "end", List.of("end"));
         assertTrue(!Character.isLowSurrogate(snippet.text().charAt(1)), snippet.text());
     }
+
+    @Test
+    void aPlainSnippetHasNoMarksOfMarkdownAndItsWordsStayMarked() {
+        Snippet found = Snippet.of(
+                "Found: > The **certificate** expires — *Notes to self* [1](#cite-1), see `its` [certificate](https://a.b)",
+                List.of("certificate"));
+        Snippet plain = found.plain();
+        assertEquals("Found: The certificate expires — Notes to self, see its certificate", plain.text());
+        assertEquals(List.of(new Mark(11, 11), new Mark(56, 11)), plain.marks());
+    }
+
+    @Test
+    void aPlainSnippetKeepsStarsAndLinesThatAreNoMarkdown() {
+        Snippet plain = Snippet.of("2 * 3 > 5 snake_case a_b #5 [x] (y)", List.of("snake_case"))
+                .plain();
+        assertEquals("2 * 3 > 5 snake_case a_b #5 [x] (y)", plain.text());
+    }
 }
