@@ -19,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -100,6 +101,18 @@ final class Camera {
                     .filter(PopupWindow.class::isInstance)
                     .forEach(Window::hide);
         });
+    }
+
+    /// Chooses an entry of the menu that is open.
+    void chooseInMenu(String title) throws Exception {
+        act(() -> List.copyOf(Window.getWindows()).stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                .filter(item -> title.equals(item.getText()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + title))
+                .fire());
+        closeLayers();
     }
 
     void closeWindow() throws Exception {

@@ -18,6 +18,7 @@ import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.Id;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
+import chat.parley.server.ModelSettings;
 import chat.parley.server.ParleyServer;
 import chat.parley.server.ServerSettings;
 import chat.parley.server.TimeSource;
@@ -46,6 +47,7 @@ final class ExamplePeople implements AutoCloseable {
     private final Path folder;
     private final PictureClock clock;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final PictureOllama ollama = new PictureOllama();
     private final ParleyServer server;
     private final List<AccountBook> books;
     private final List<Timeline> opened = new ArrayList<>();
@@ -57,7 +59,15 @@ final class ExamplePeople implements AutoCloseable {
         this.folder = folder;
         this.clock = clock;
         server = ParleyServer.start(
-                ServerSettings.usual(folder.resolve("server")).withPort(0).withSignUp(SignUpPolicy.OPEN),
+                ServerSettings.usual(folder.resolve("server"))
+                        .withPort(0)
+                        .withSignUp(SignUpPolicy.OPEN)
+                        .withModels(new ModelSettings(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(ollama.address().toString()),
+                                Optional.empty(),
+                                ModelSettings.Finding.ON)),
                 new TimeSource(clock, System::nanoTime));
         books = List.of(book("Ada"), book("Noor"), book("Tomas"));
         ada = join(0, "ada", "Ada Moreau");
@@ -77,6 +87,10 @@ final class ExamplePeople implements AutoCloseable {
 
     private static boolean haveColoursOfTheirOwn(Id... ids) {
         return Stream.of(ids).map(Initials::colourOf).distinct().count() == ids.length;
+    }
+
+    PictureOllama ollama() {
+        return ollama;
     }
 
     URI address() {
@@ -241,6 +255,7 @@ final class ExamplePeople implements AutoCloseable {
         opened.forEach(Timeline::close);
         books.forEach(AccountBook::close);
         server.close();
+        ollama.close();
         background.close();
     }
 

@@ -105,10 +105,10 @@ public final class Screenshots {
             Camera.settle();
             SettingsScreens settings = new SettingsScreens(camera, ada);
             switch (only.orElse("everything")) {
-                case "models" -> new ModelScreens(camera).shoot();
+                case "models" -> new ModelScreens(camera, people.ollama()).shoot();
                 case "settings" -> shootSettings(settings, people);
                 default -> {
-                    new ModelScreens(camera).shoot();
+                    new ModelScreens(camera, people.ollama()).shoot();
                     settings.shootSettings();
                     settings.shootSearch();
                     shootRoom(camera, people, places);

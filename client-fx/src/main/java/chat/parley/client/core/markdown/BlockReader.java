@@ -3,6 +3,7 @@ package chat.parley.client.core.markdown;
 import chat.parley.protocol.conversation.Mention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -52,7 +53,7 @@ final class BlockReader {
 
     private Block block(Node node) {
         return switch (node) {
-            case Paragraph paragraph -> new Block.Paragraph(runs.read(paragraph));
+            case Paragraph paragraph -> formula(paragraph).orElseGet(() -> new Block.Paragraph(runs.read(paragraph)));
             case Heading heading -> new Block.Heading(heading.getLevel(), runs.read(heading));
             case BlockQuote quote -> new Block.Quote(read(quote));
             case BulletList list -> items(list, 0);
@@ -63,6 +64,24 @@ final class BlockReader {
             // An extension's block that is none of these: what was written is shown.
             default -> source(node);
         };
+    }
+
+    /// A paragraph that is a formula is shown as it was written, under its name.
+    private Optional<Block> formula(Paragraph paragraph) {
+        String source = sourceOf(paragraph).strip();
+        boolean isDollars = source.length() > 4 && source.startsWith("$$") && source.endsWith("$$");
+        boolean isBrackets = source.length() > 4 && source.startsWith("\\[") && source.endsWith("\\]");
+        return isDollars || isBrackets
+                ? Optional.of(new Block.Code(
+                        "LaTeX", source.substring(2, source.length() - 2).strip()))
+                : Optional.empty();
+    }
+
+    private String sourceOf(Node node) {
+        List<SourceSpan> spans = node.getSourceSpans();
+        if (spans.isEmpty()) return "";
+        SourceSpan last = spans.getLast();
+        return text.substring(spans.getFirst().getInputIndex(), last.getInputIndex() + last.getLength());
     }
 
     private static long numberOf(OrderedList list) {
@@ -122,11 +141,8 @@ final class BlockReader {
 
     /// What a node was made of, in a box that scrolls.
     private Block source(Node node) {
-        List<SourceSpan> spans = node.getSourceSpans();
-        if (spans.isEmpty()) return new Block.Paragraph(List.of());
-        SourceSpan last = spans.getLast();
-        return new Block.Code(
-                "", text.substring(spans.getFirst().getInputIndex(), last.getInputIndex() + last.getLength()));
+        if (node.getSourceSpans().isEmpty()) return new Block.Paragraph(List.of());
+        return new Block.Code("", sourceOf(node));
     }
 
     /// Everything from a node to the end of the message.

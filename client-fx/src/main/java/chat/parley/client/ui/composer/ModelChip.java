@@ -2,14 +2,17 @@ package chat.parley.client.ui.composer;
 
 import chat.parley.protocol.rest.ModelEntry;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Side;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.stage.PopupWindow;
 
 /// `llama3.2 · Ollama ▾`: who answers, and the list of who else could.
 final class ModelChip extends Button {
+    private static final double GAP = 4;
+
     private final ModelChoice choice;
     private final ContextMenu menu = new ContextMenu();
 
@@ -36,7 +39,14 @@ final class ModelChip extends Button {
             item.setOnAction(_ -> choice.choose(each.id()));
             menu.getItems().add(item);
         }
-        if (!menu.getItems().isEmpty()) menu.show(this, Side.TOP, 0, -4);
+        if (!menu.getItems().isEmpty()) showAbove();
         choice.refresh();
+    }
+
+    /// By its lower right corner, for its height is not known before it is shown.
+    private void showAbove() {
+        Bounds place = localToScreen(getLayoutBounds());
+        menu.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_RIGHT);
+        menu.show(this, place.getMaxX(), place.getMinY() - GAP);
     }
 }

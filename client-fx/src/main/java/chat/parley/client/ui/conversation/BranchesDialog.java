@@ -76,7 +76,7 @@ final class BranchesDialog {
             if (key.getCode() == KeyCode.F2) chosen.ifPresent(this::name);
         });
         VBox panel = new VBox(8, heading, help, note, list);
-        panel.getStyleClass().add("room-dialog");
+        panel.getStyleClass().addAll("room-dialog", "wide-dialog");
         panel.setAccessibleText("Branches");
         Subscription rows = bridge.listen(account::onConversations, this::follow);
         Subscription tree = bridge.whenDone(account.answering().tree(conversation), this::take, this::fail);

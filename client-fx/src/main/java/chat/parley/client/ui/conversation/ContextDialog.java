@@ -42,7 +42,7 @@ final class ContextDialog {
         scroll.setAccessibleText("Parts of what the model sees");
         scroll.setPrefSize(640, 460);
         VBox panel = new VBox(8, heading, summary, scroll);
-        panel.getStyleClass().add("room-dialog");
+        panel.getStyleClass().addAll("room-dialog", "wide-dialog");
         panel.setAccessibleText("What the model sees");
         Subscription asking = bridge.whenDone(
                 frame.account().answering().context(conversation, after),

@@ -1,5 +1,6 @@
 package chat.parley.client.core.account;
 
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Member;
@@ -69,6 +70,29 @@ public final class Examples {
                 displayName,
                 Optional.of(user(displayName).userId()),
                 2);
+    }
+
+    /// A conversation with a model.
+    public static ConversationSummary withModel(String title, String model) {
+        ConversationSummary plain = summary(ConversationKind.ASSISTANT, title, Optional.empty(), 1);
+        return new ConversationSummary(
+                plain.id(),
+                plain.kind(),
+                title,
+                Optional.empty(),
+                1,
+                plain.role(),
+                Optional.empty(),
+                plain.sortedAt(),
+                0,
+                0,
+                false,
+                false,
+                Optional.empty(),
+                false,
+                0,
+                0,
+                Optional.of(new AssistantState(Optional.empty(), Optional.of(model), false, List.of())));
     }
 
     public static ConversationSummary notesToSelf() {

@@ -21,7 +21,12 @@ import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Mention;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.conversation.MessageStatus;
+import chat.parley.protocol.conversation.ModelAnswer;
 import chat.parley.protocol.id.ClientId;
+import chat.parley.protocol.id.TurnId;
+import chat.parley.protocol.rest.ModelEntry;
+import chat.parley.protocol.rest.ModelList;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -426,5 +431,77 @@ class ComposerViewModelTest {
         shown(mine);
         model.editLast();
         assertEquals("Well :tada:", text());
+    }
+
+    @Test
+    void aPromptThatIsEditedIsAskedAnewBesideTheOld() {
+        Chat chat = new Chat();
+        chat.show(chat.own("Old", MessageStatus.SENT));
+        chat.model.beginEdit(chat.own("Old", MessageStatus.SENT));
+        chat.model.textProperty().set("New");
+        chat.model.send();
+        pulse();
+        assertTrue(account.asked.stream().anyMatch(word -> word.startsWith("askInstead") && word.endsWith("New")));
+    }
+
+    @Test
+    void anAnswerThatGrowsCanBeStopped() {
+        Chat chat = new Chat();
+        chat.show(chat.own("An answer", MessageStatus.FINISHED_SUCCESSFULLY));
+        assertFalse(chat.model.stopAnswer());
+        chat.show(chat.own("An ans", MessageStatus.IN_PROGRESS));
+        assertTrue(chat.model.stopAnswer());
+        assertTrue(account.asked.contains("stop " + chat.summary.id()));
+    }
+
+    @Test
+    void theModelThatAnswersIsNamed() {
+        Chat chat = new Chat();
+        chat.show(chat.own("Hello", MessageStatus.SENT));
+        assertEquals("Message llama3.2", chat.model.placeholderProperty().get());
+        assertEquals("llama3.2 · Ollama", chat.model.models().labelProperty().get());
+    }
+
+    @Test
+    void aQuoteStandsBeforeWhatOneSaysToIt() {
+        write("");
+        model.quote("Two\nlines");
+        assertEquals("> Two\n> lines\n\n", text());
+    }
+
+    /// A conversation with a model.
+    private final class Chat {
+        private final ConversationSummary summary = Examples.withModel("Eviction", "ollama/llama3.2");
+        private final FakeTimeline timeline = account.timeline(summary.id());
+        private final ComposerViewModel model;
+
+        Chat() {
+            account.models.nextList = CompletableFuture.completedFuture(new ModelList(
+                    List.of(new ModelEntry("ollama/llama3.2", "llama3.2", "Ollama", 128_000)), "ollama/llama3.2"));
+            model = new ComposerViewModel(
+                    account, timeline, summary.id(), emoji, new FxBridge(pulse::add), Clock.systemUTC());
+        }
+
+        Message own(String text, MessageStatus status) {
+            Message message = Examples.message(summary.id(), Examples.user("Ada Moreau"), 1, text);
+            return status == MessageStatus.SENT
+                    ? message
+                    : message.answered(
+                            text, status, ModelAnswer.begun(new TurnId(Examples.uuid("turn")), "ollama/llama3.2"));
+        }
+
+        void show(Message message) {
+            timeline.view.set(new TimelineView(
+                    summary,
+                    List.of(new TimelineEntry.Stored(message, Optional.empty())),
+                    false,
+                    false,
+                    false,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty()));
+            pulse();
+        }
     }
 }

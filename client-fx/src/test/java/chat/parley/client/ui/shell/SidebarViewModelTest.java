@@ -1,8 +1,11 @@
 package chat.parley.client.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Examples;
 import chat.parley.client.core.account.FakeAccount;
 import chat.parley.client.ui.bridge.FxBridge;
@@ -103,5 +106,22 @@ class SidebarViewModelTest {
         model.close();
         assertEquals(0, account.conversations.listenerCount());
         assertEquals(0, account.presence.listenerCount());
+    }
+
+    @Test
+    void aConversationWithAModelThatWasNeverUsedIsOnlyListedWhileItIsOpen() {
+        ConversationSummary unused = Examples.withModel("New conversation", "ollama/llama3.2");
+        account.conversations.set(List.of(Examples.group("A"), unused));
+        assertFalse(isListed(unused));
+        routes.open(new HashRoute.Conversation(unused.id()));
+        assertTrue(isListed(unused));
+        routes.open(place("A"));
+        assertFalse(isListed(unused));
+    }
+
+    private boolean isListed(ConversationSummary conversation) {
+        return model.rows().stream()
+                .anyMatch(row -> row instanceof SidebarRow.Entry entry
+                        && entry.conversation().equals(conversation));
     }
 }
