@@ -15,11 +15,17 @@ public interface Timeline extends AutoCloseable {
 
     void loadNewer();
 
-    /// Moves the window so that it holds this message, from the cache or the server.
+    /// Moves the window so that it holds this message, from the cache or the server. A message of another branch is
+    /// shown with its branch, for everyone who reads this conversation.
     ///
     /// @return completes when the view holds it; fails with [Failure] when there is no such message or no
     /// way to get it
     CompletionStage<Void> showAround(MessageId message);
+
+    /// As [#showAround], but leaves the branch that is shown as it is: for where a reader stood before.
+    ///
+    /// @return also fails when the message is on another branch
+    CompletionStage<Void> returnTo(MessageId message);
 
     void showNewest();
 

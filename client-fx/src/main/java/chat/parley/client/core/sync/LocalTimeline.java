@@ -275,30 +275,41 @@ final class LocalTimeline implements Timeline {
 
     @Override
     public CompletionStage<Void> showAround(MessageId message) {
+        return show(message, ThreadSearch.OtherBranch.SHOWN);
+    }
+
+    @Override
+    public CompletionStage<Void> returnTo(MessageId message) {
+        return show(message, ThreadSearch.OtherBranch.LEFT_ALONE);
+    }
+
+    private CompletionStage<Void> show(MessageId message, ThreadSearch.OtherBranch otherBranch) {
         CompletableFuture<LocalTimeline> shown = new CompletableFuture<>();
         core.thread.execute(() -> {
             if (isTree()) {
-                search.to(message, () -> shown.complete(this), shown::completeExceptionally);
+                search.to(message, otherBranch, () -> shown.complete(this), shown::completeExceptionally);
                 publish();
-                return;
-            }
-            if (window.holds(message)) {
+            } else if (window.holds(message)) {
                 shown.complete(this);
-                return;
+            } else {
+                lookAround(message, shown);
             }
-            core.parts
-                    .copy()
-                    .around(message, SIDE)
-                    .thenAcceptAsync(
-                            messages -> {
-                                boolean isHere = !messages.isEmpty()
-                                        && messages.getFirst().conversationId().equals(conversation);
-                                if (isHere) jump(messages, shown);
-                                else fetchAround(message, shown);
-                            },
-                            core.thread);
         });
         return shown.thenAccept(_ -> {});
+    }
+
+    private void lookAround(MessageId message, CompletableFuture<LocalTimeline> shown) {
+        core.parts
+                .copy()
+                .around(message, SIDE)
+                .thenAcceptAsync(
+                        messages -> {
+                            boolean isHere = !messages.isEmpty()
+                                    && messages.getFirst().conversationId().equals(conversation);
+                            if (isHere) jump(messages, shown);
+                            else fetchAround(message, shown);
+                        },
+                        core.thread);
     }
 
     private void fetchAround(MessageId message, CompletableFuture<LocalTimeline> shown) {

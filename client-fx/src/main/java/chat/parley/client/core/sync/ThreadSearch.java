@@ -1,6 +1,7 @@
 package chat.parley.client.core.sync;
 
 import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.protocol.id.MessageId;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,13 @@ import java.util.function.Consumer;
 final class ThreadSearch {
     private static final int AT_ONCE = 20;
 
-    private record Wanted(MessageId message, Runnable found, Consumer<Failure> failed) {}
+    /// What happens to a message that is on another branch than the one that is shown.
+    enum OtherBranch {
+        SHOWN,
+        LEFT_ALONE
+    }
+
+    private record Wanted(MessageId message, OtherBranch otherBranch, Runnable found, Consumer<Failure> failed) {}
 
     private final AccountCore core;
     private final LocalTimeline timeline;
@@ -32,8 +39,8 @@ final class ThreadSearch {
         enough = shown + AT_ONCE;
     }
 
-    void to(MessageId message, Runnable found, Consumer<Failure> failed) {
-        wanted.add(new Wanted(message, found, failed));
+    void to(MessageId message, OtherBranch otherBranch, Runnable found, Consumer<Failure> failed) {
+        wanted.add(new Wanted(message, otherBranch, found, failed));
     }
 
     /// @param isAll whether nothing older can be had
@@ -41,13 +48,14 @@ final class ThreadSearch {
     boolean wantsOlder(Entries.Shown now, boolean isAll) {
         shown = now.entries().size();
         for (Wanted each : List.copyOf(wanted)) {
+            boolean isShown = isShown(each.message(), now);
             boolean isHere =
                     timeline.window().stream().anyMatch(message -> message.id().equals(each.message()));
-            if (isHere) {
+            if (isShown || (isHere && each.otherBranch() == OtherBranch.SHOWN)) {
                 wanted.remove(each);
-                show(each.message(), now);
+                if (!isShown) core.showBranch(timeline.conversation(), each.message());
                 each.found().run();
-            } else if (isAll) {
+            } else if (isAll || (each.otherBranch() == OtherBranch.LEFT_ALONE && isElsewhere(isHere, now))) {
                 wanted.remove(each);
                 each.failed()
                         .accept(new Failure(
@@ -60,11 +68,15 @@ final class ThreadSearch {
         return !isAll && (!wanted.isEmpty() || (now.missing().isPresent() && shown < enough));
     }
 
-    /// A message of another branch is shown with its branch.
-    private void show(MessageId message, Entries.Shown now) {
-        boolean isShown = now.entries().stream()
-                .anyMatch(entry -> entry instanceof chat.parley.client.core.account.TimelineEntry.Stored stored
+    private static boolean isShown(MessageId message, Entries.Shown now) {
+        return now.entries().stream()
+                .anyMatch(entry -> entry instanceof TimelineEntry.Stored stored
                         && stored.message().id().equals(message));
-        if (!isShown) core.showBranch(timeline.conversation(), message);
+    }
+
+    /// Whether a message that is not shown cannot come to the shown thread with what is older: what is here of the
+    /// thread has no gaps.
+    private static boolean isElsewhere(boolean isHere, Entries.Shown now) {
+        return !now.entries().isEmpty() && (isHere || now.missing().isEmpty());
     }
 }

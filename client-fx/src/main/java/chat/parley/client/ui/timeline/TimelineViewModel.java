@@ -112,7 +112,7 @@ public final class TimelineViewModel implements AutoCloseable {
         if (position instanceof ScrollPosition.At at) {
             restoring = Optional.of(at);
             isReturning = true;
-            subscriptions.add(bridge.whenDone(timeline.showAround(at.top()), _ -> endReturn(), _ -> stopReturning()));
+            subscriptions.add(bridge.whenDone(timeline.returnTo(at.top()), _ -> endReturn(), _ -> stopReturning()));
         }
         subscriptions.add(bridge.listen(timeline::subscribe, this::hearView));
     }

@@ -36,6 +36,12 @@ public final class FakeTimeline implements Timeline {
     }
 
     @Override
+    public CompletionStage<Void> returnTo(MessageId message) {
+        asked.add("returnTo " + message);
+        return around;
+    }
+
+    @Override
     public void showNewest() {
         asked.add("showNewest");
     }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,32 @@ class AskingModelsTest {
         assertEquals(List.of("First", "Another"), shown.lines());
         assertEquals("2/2", version(shown, 1));
         assertEquals("-", version(shown, 0));
+    }
+
+    @Test
+    void whoReturnsToAPlaceOnAnotherBranchLeavesTheShownBranchAsItIs() {
+        Bench.Shown shown = bench.open(chat);
+        bench.send(chat, "First");
+        say("Answer");
+        finish();
+        MessageId prompt = id(shown, 0);
+        MessageId left = id(shown, 1);
+        shown.timeline.close();
+        server.turns.answerAgain(chat, prompt, ME);
+        say("Another");
+        finish();
+        Bench.Shown again = bench.open(chat);
+        CompletableFuture<Void> returned = again.timeline.returnTo(left).toCompletableFuture();
+        bench.settle();
+        assertEquals(List.of("First", "Another"), again.lines());
+        assertTrue(returned.isCompletedExceptionally());
+        assertTrue(bench.connection.asked.stream().noneMatch(asked -> asked.startsWith("PATCH")));
+        CompletableFuture<Void> above = again.timeline.returnTo(prompt).toCompletableFuture();
+        bench.settle();
+        assertTrue(above.isDone() && !above.isCompletedExceptionally());
+        again.timeline.showAround(left);
+        bench.settle();
+        assertEquals(List.of("First", "Answer"), again.lines());
     }
 
     @Test

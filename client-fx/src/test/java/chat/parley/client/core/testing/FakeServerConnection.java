@@ -25,6 +25,7 @@ import chat.parley.protocol.rest.MessageMatches;
 import chat.parley.protocol.rest.MessagePage;
 import chat.parley.protocol.rest.ResumeTurn;
 import chat.parley.protocol.rest.SearchPage;
+import chat.parley.protocol.rest.UpdateConversation;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,9 +137,11 @@ public final class FakeServerConnection implements ServerConnection {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Optional<Object> value;
         try {
-            value = request.body().orElse("") instanceof GlobalSearch wish
-                    ? Optional.of(finding.apply(wish))
-                    : answer(URI.create("http://fake" + request.path()));
+            value = switch (request.body().orElse("")) {
+                case GlobalSearch wish -> Optional.of(finding.apply(wish));
+                case UpdateConversation _ -> Optional.of(new Request.Done());
+                default -> answer(URI.create("http://fake" + request.path()));
+            };
         } catch (Failure e) {
             return CompletableFuture.failedFuture(e);
         }

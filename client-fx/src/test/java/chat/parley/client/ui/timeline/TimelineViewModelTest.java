@@ -91,7 +91,7 @@ final class TimelineViewModelTest {
         account.positions.put(room.summary.id(), new ScrollPosition.At(one.id(), 12));
         tell();
         open();
-        assertEquals(List.of("showAround " + one.id()), timeline.asked);
+        assertEquals(List.of("returnTo " + one.id()), timeline.asked);
         var restored = assertInstanceOf(ScrollWish.Restore.class, wishes.getFirst());
         assertEquals(12, restored.offset());
         assertEquals(one.id(), at(restored));
