@@ -69,6 +69,12 @@ final class ApiTokensTest {
             byte[] change = wire.encodeBody(CHANGE);
             assertEquals(
                     List.of(403, 403, 200), statuses("PATCH", instructions, Optional.of(change), openai, read, write));
+            Optional<byte[]> query = Optional.of("{\"query\":\"harbour\"}".getBytes(StandardCharsets.UTF_8));
+            assertEquals(
+                    List.of(403, 200, 403), statuses("POST", "/backend-api/global/search", query, openai, read, write));
+            Optional<byte[]> model = Optional.of("{\"model\":\"builtin/parley\"}".getBytes(StandardCharsets.UTF_8));
+            assertEquals(
+                    List.of(403, 403, 403), statuses("PUT", "/backend-api/models/default", model, openai, read, write));
             for (String path : List.of(PATH, "/backend-api/auth/sessions", "/backend-api/celsius/ws/user"))
                 assertEquals(
                         List.of(403, 403, 403), statuses("GET", path, Optional.empty(), openai, read, write), path);

@@ -165,9 +165,15 @@ public final class Answers {
         store.write(
                 tx -> tx.message(begun.conversation(), message.id())
                         .filter(now -> now.status() == MessageStatus.IN_PROGRESS)
+                        .filter(now -> isOf(begun.turn(), now))
                         .map(now -> tx.writeAnswer(now.answered(soFar.text(), soFar.status(), soFar.answer())))
                         .orElse(false),
                 answer);
+    }
+
+    /// An answer that was ended and is continued belongs to another turn.
+    private static boolean isOf(TurnRecord turn, Message answer) {
+        return answer.answer().filter(known -> known.turnId().equals(turn.id())).isPresent();
     }
 
     /// Ends an answer for good and tells the members.

@@ -96,7 +96,15 @@ final class Asking {
         Optional<MessageId> parent = post.prompt().flatMap(Prompt::parentId);
         if (parent.isPresent() && !tx.exists(conversation, parent.get()))
             throw TextRules.invalid("/prompt/parent_id", "The message that this follows is not in the conversation.");
-        return parent;
+        return parent.map(id -> answerTo(tx, conversation, id));
+    }
+
+    /// What follows a prompt follows its newest answer: who asks may not have heard of that yet.
+    private static MessageId answerTo(ConversationWrites tx, ConversationId conversation, MessageId id) {
+        boolean isPrompt = tx.message(conversation, id)
+                .filter(message -> message.role() == MessageRole.USER)
+                .isPresent();
+        return isPrompt ? tx.turnOf(conversation, id).map(TurnRecord::message).orElse(id) : id;
     }
 
     static AssistantState state(ConversationReads tx, ConversationId conversation) {

@@ -19,6 +19,9 @@ import java.util.Set;
 /// What models said is no source, and neither are questions that were put to them: an answer must not rest on itself.
 public final class LocalRetrieval implements Retrieval {
 
+    /// A pasted log is a question too: what it says first is looked for.
+    private static final int MOST_TERMS = 64;
+
     private static final int SNIPPET = 160;
     private static final int READ_FOR_EACH = 8;
     private static final float LIKENESS = 0.42f;
@@ -58,7 +61,10 @@ public final class LocalRetrieval implements Retrieval {
     }
 
     private List<String> terms(String query) {
-        return finder.terms(query).stream().filter(stopWords::isTelling).toList();
+        return finder.terms(query).stream()
+                .filter(stopWords::isTelling)
+                .limit(MOST_TERMS)
+                .toList();
     }
 
     private List<Passage> messages(UserId user, Set<ConversationId> where, String query, int limit) {

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 /// at that moment. Any thread may call; callers wait.
 public final class Search {
 
+    private static final int MOST_TERMS = 64;
     private static final int USUAL = 20;
     private static final int MOST = 50;
     private static final int LONGEST = 200;
@@ -70,7 +71,8 @@ public final class Search {
         limits.take(Limit.SEARCH_MESSAGES, caller.user().toString());
         check(wish);
         int from = from(wish);
-        List<String> terms = finder.terms(wish.query());
+        List<String> terms =
+                finder.terms(wish.query()).stream().limit(MOST_TERMS).toList();
         List<Ranked> found = ranking(caller, wish, terms, from);
         List<SearchHit> items = new ArrayList<>();
         int limit = wish.limit().orElse(USUAL);

@@ -4,6 +4,7 @@ import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.conversation.MessageStatus;
+import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.rest.ContextView;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Says what a model reads: Parley's own words, what the user wants of every model, what was found, then what was said
 /// in this conversation, as much as the model can read. What does not fit is shortened, never left out without a word.
@@ -34,6 +37,7 @@ import java.util.stream.Collectors;
 /// Any thread may call; the caller waits.
 public final class PromptComposer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PromptComposer.class);
     private static final int PASSAGES = 5;
     private static final int PASSAGE_UNITS = 1_200;
     /// Of a conversation with other people, a model reads this many of the latest messages.
@@ -182,14 +186,22 @@ public final class PromptComposer {
                 .map(message -> message.content().text());
         if (question.isEmpty()) return List.of();
         Set<MessageId> known = said.stream().map(Message::id).collect(Collectors.toUnmodifiableSet());
-        return retrieval
-                .find(new Scope.Everything(occasion.asker().user()), question.get(), PASSAGES + known.size())
-                .stream()
+        return find(occasion.asker().user(), question.get(), PASSAGES + known.size()).stream()
                 .filter(passage ->
                         passage.citation().messageId().filter(known::contains).isEmpty())
                 .filter(passage -> passage.origin().isPresent())
                 .limit(PASSAGES)
                 .toList();
+    }
+
+    /// What is found helps an answer; that nothing can be looked up must not cost it.
+    private List<Passage> find(UserId asker, String question, int limit) {
+        try {
+            return retrieval.find(new Scope.Everything(asker), question, limit);
+        } catch (Refused e) {
+            LOG.warn("an answer draws on nothing that was said before: {}", e.getMessage());
+            return List.of();
+        }
     }
 
     private static String found(List<Passage> passages) {

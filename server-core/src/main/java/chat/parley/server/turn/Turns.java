@@ -178,9 +178,20 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
             return;
         }
         try {
-            time.blocking().execute(() -> titles.give(running, ending.text()));
+            time.blocking().execute(() -> giveTitle(running, ending.text()));
         } catch (RejectedExecutionException e) {
             turn.complete(Optional.empty());
+        }
+    }
+
+    /// Whatever keeps a title from being made, the stream of the answer ends.
+    private void giveTitle(RunningTurn running, String text) {
+        boolean given = false;
+        try {
+            titles.give(running, text);
+            given = true;
+        } finally {
+            if (!given) running.turn().complete(Optional.empty());
         }
     }
 

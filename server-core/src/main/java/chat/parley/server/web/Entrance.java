@@ -8,12 +8,16 @@ import chat.parley.server.account.Caller;
 import chat.parley.server.account.Sessions;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Turns what stands in `Authorization` into a caller: a session, which opens everything, or a personal access token,
 /// which opens what its scopes say.
 ///
 /// Any thread may call.
 public record Entrance(Sessions sessions, ApiTokens tokens) {
+    /// Sent by POST for the sake of their bodies.
+    private static final Set<String> ASK_TO_READ =
+            Set.of("/backend-api/global/search", "/backend-api/f/conversation/resume");
 
     /// @param header the value of `Authorization`
     /// @throws Refused when nobody comes in with it, or not by this route
@@ -39,6 +43,9 @@ public record Entrance(Sessions sessions, ApiTokens tokens) {
         String path = route.path();
         if (OpenAiErrors.isTheirs(path)) return Optional.of(TokenScope.OPENAI);
         if (path.startsWith("/backend-api/auth/") || path.startsWith("/backend-api/celsius/")) return Optional.empty();
-        return Optional.of(route.verb() == Verb.GET ? TokenScope.READ : TokenScope.WRITE);
+        boolean reads = route.verb() == Verb.GET || ASK_TO_READ.contains(path);
+        // Where questions go, with all that is found for them, is decided by the person alone.
+        if (!reads && path.startsWith("/backend-api/models/")) return Optional.empty();
+        return Optional.of(reads ? TokenScope.READ : TokenScope.WRITE);
     }
 }

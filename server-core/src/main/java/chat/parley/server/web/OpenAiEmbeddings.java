@@ -6,10 +6,12 @@ import chat.parley.server.limit.Sizes;
 import chat.parley.server.search.Embeddings;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +27,11 @@ final class OpenAiEmbeddings {
     private static final Set<String> NAMES = Set.of(MODEL, Embeddings.MODEL, "text-embedding-3-small");
 
     private static final int BYTES_PER_TOKEN = 4;
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /// The model runs in native code, which keeps a thread of the whole server: one call at a time.
+    private final Semaphore free = new Semaphore(1);
 
     private final Embeddings embeddings;
     private final JsonMapper json;
@@ -45,7 +52,7 @@ final class OpenAiEmbeddings {
             default -> throw OpenAiRequest.wrong("encoding_format", "Vectors come as float or base64.");
         };
         List<String> texts = texts(body.path("input"));
-        List<float[]> vectors = embeddings.embed(texts);
+        List<float[]> vectors = vectors(texts);
         ObjectNode answer = json.createObjectNode().put("object", "list").put("model", MODEL);
         ArrayNode data = answer.putArray("data");
         for (int i = 0; i < vectors.size(); i++) {
@@ -58,6 +65,15 @@ final class OpenAiEmbeddings {
                 .sum();
         answer.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
         return new Answer.Bytes(200, "application/json", json.writeValueAsBytes(answer));
+    }
+
+    private List<float[]> vectors(List<String> texts) {
+        if (!free.tryAcquire()) throw Refused.rateLimited(SOON);
+        try {
+            return embeddings.embed(texts);
+        } finally {
+            free.release();
+        }
     }
 
     private static List<String> texts(JsonNode input) {

@@ -26,6 +26,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,14 @@ final class AssistantAnswersTest {
         Citation source = answer.answer().orElseThrow().citations().getFirst();
         assertEquals(Optional.of(trip), source.conversationId());
         assertEquals(Optional.of(said), source.messageId());
+    }
+
+    @Test
+    void aPastedListOfWordsIsAQuestionToo() {
+        SignedIn ana = server().signUp("ana");
+        String list = IntStream.range(0, 2_000).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
+        Message answer = ask(ana, conversation(ana, ConversationKind.ASSISTANT, false), list);
+        assertEquals(MessageStatus.FINISHED_SUCCESSFULLY, answer.status());
     }
 
     @Test

@@ -165,6 +165,14 @@ final class TreeTest {
     }
 
     @Test
+    void whatFollowsAPromptFollowsItsAnswer() throws Exception {
+        MessageId first = ana.say("one").messageId();
+        Message answer = ana.ended(first);
+        MessageId second = ana.say("two", Assistant.after(first)).messageId();
+        assertEquals(Optional.of(answer.id()), ana.message(second).parentId());
+    }
+
+    @Test
     void branchesHaveNames() throws Exception {
         Message answer = ana.ended(ana.say("one").messageId());
         Revised _ =

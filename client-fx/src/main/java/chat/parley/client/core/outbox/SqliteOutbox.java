@@ -105,9 +105,12 @@ public final class SqliteOutbox implements AutoCloseable {
                 throw local("The data in " + file.getParent()
                         + " was written by a newer Parley. Install that version, or choose another data folder.");
             }
+            // In one transaction: whoever is killed in the middle begins anew.
+            statement.execute("BEGIN IMMEDIATE");
             for (String table : TABLES) statement.execute(table);
             if (schema == 1) statement.execute("ALTER TABLE entry ADD COLUMN ask TEXT");
             statement.execute("PRAGMA user_version=" + SCHEMA);
+            statement.execute("COMMIT");
             return db;
         } catch (SQLException e) {
             db.close();

@@ -118,6 +118,7 @@ final class LiveAnswers {
         for (Growth growth : growths.values()) {
             growth.stopReading();
             growth.isAsking = false;
+            growth.lastLive = -1;
         }
     }
 

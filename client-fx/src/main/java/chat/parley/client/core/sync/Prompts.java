@@ -37,6 +37,7 @@ final class Prompts {
     /// Messages that waiting prompts follow, and their answers.
     private final Map<MessageId, Message> known = new HashMap<>();
 
+    private final Set<MessageId> asked = new HashSet<>();
     private final Set<MessageId> lookedUp = new HashSet<>();
 
     Prompts(AccountCore core) {
@@ -82,7 +83,9 @@ final class Prompts {
         if (!isTree(id)) return Optional.empty();
         Optional<ClientId> last = Optional.empty();
         for (Item item : core.queue.items(id))
-            if (item.entry instanceof OutboxEntry.Send send && send.ask().isPresent()) last = Optional.of(send.key());
+            if (item.standing != Lane.Standing.FAILED
+                    && item.entry instanceof OutboxEntry.Send send
+                    && send.ask().isPresent()) last = Optional.of(send.key());
         if (last.isPresent() && !isStored(id, last.get()))
             return Optional.of(new Ask(Optional.empty(), last, model(id)));
         return Optional.of(new Ask(tip(id), Optional.empty(), model(id)));
@@ -138,13 +141,14 @@ final class Prompts {
     }
 
     private void lookUp(ConversationId id, MessageId message) {
-        if (!lookedUp.add(message)) return;
+        if (!asked.add(message)) return;
         core.parts
                 .copy()
                 .around(message, NEIGHBOURS)
                 .thenAcceptAsync(
                         near -> {
                             near.forEach(each -> known.put(each.id(), each));
+                            lookedUp.add(message);
                             core.queue.wake(id);
                         },
                         core.thread);

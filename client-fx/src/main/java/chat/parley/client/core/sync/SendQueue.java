@@ -425,6 +425,9 @@ final class SendQueue {
         item.entry = item.entry.with(Optional.of(sentence), item.entry.writtenAt());
         OutboxEntry changed = item.entry;
         file.tell(db -> db.change(changed));
+        // What was to follow it takes its place: a refusal for good lets the next go.
+        if (changed instanceof OutboxEntry.Send send)
+            send.ask().ifPresent(gone -> reattach(send.conversation(), send.key(), ask -> ask.inPlaceOf(gone)));
         around.queueChanged(changed.conversation());
     }
 
