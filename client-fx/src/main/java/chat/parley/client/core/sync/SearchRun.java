@@ -18,6 +18,8 @@ import chat.parley.client.core.connection.Answers;
 import chat.parley.client.core.connection.Requests;
 import chat.parley.client.core.search.Snippet;
 import chat.parley.client.core.thread.AccountThread.Timeout;
+import chat.parley.protocol.conversation.AssistantState;
+import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
@@ -41,6 +43,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// One search, from the pause after a letter to the last page.
 ///
@@ -170,7 +173,11 @@ final class SearchRun implements Search.Run {
 
     private void lookHere(Target found) {
         List<String> words = List.of(wish.words().split("\\s+", -1));
-        CacheQuery query = new CacheQuery(words, found.in(), message -> suits(message, found));
+        Set<ConversationId> neverSearched = temporary();
+        CacheQuery query = new CacheQuery(
+                words,
+                found.in(),
+                message -> suits(message, found) && !neverSearched.contains(message.conversationId()));
         core.parts
                 .copy()
                 .search(query, MOST_HERE)
@@ -187,6 +194,14 @@ final class SearchRun implements Search.Run {
     private boolean suits(Message message, Target found) {
         return found.from().map(message.senderId()::equals).orElse(true)
                 && wish.before().map(message.createdAt()::isBefore).orElse(true);
+    }
+
+    private Set<ConversationId> temporary() {
+        return core.store.rows().stream()
+                .filter(row ->
+                        row.assistant().filter(AssistantState::isTemporary).isPresent())
+                .map(ConversationRow::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private record Here(List<Message> found, Map<UserId, String> names) {}

@@ -178,6 +178,23 @@ class SearchingTest {
     }
 
     @Test
+    void temporaryConversationsAreNotFoundInTheCopyEither() {
+        ConversationId temporary = server.temporary(ME);
+        server.say(ME, temporary, "The installer in confidence");
+        bench.settle();
+        bench.open(temporary);
+        bench.connection.cut();
+        thread.settle();
+        find(SearchWish.of("installer"));
+        pause();
+        assertEquals(
+                List.of(group, group),
+                told.getLast().messages().stream()
+                        .map(FoundMessage::conversation)
+                        .toList());
+    }
+
+    @Test
     void aServerThatGoesAwayWhileItIsAskedLeavesTheCopy() {
         find(SearchWish.of("installer"));
         bench.connection.hasNetwork = false;

@@ -41,6 +41,7 @@ final class FakeConversation {
     Instant updatedAt;
     long rev;
     Optional<MessageId> currentNode = Optional.empty();
+    boolean isTemporary;
 
     FakeConversation(ConversationId id, ConversationKind kind, Instant createdAt) {
         this.id = id;
@@ -193,7 +194,7 @@ final class FakeConversation {
     }
 
     AssistantState state() {
-        return new AssistantState(currentNode, Optional.empty(), false, List.of());
+        return new AssistantState(currentNode, Optional.empty(), isTemporary, List.of());
     }
 
     ConversationRow row(UserId user) {

@@ -60,13 +60,25 @@ public final class FakeServer {
 
     /// A conversation with a model.
     public ConversationId assistant(UserId user) {
-        ConversationId id = new ConversationId(new UUID(2, ++made));
-        FakeConversation made = new FakeConversation(id, ConversationKind.ASSISTANT, now());
-        made.join(user, "user" + user.value().getLeastSignificantBits());
-        made.currentNode = Optional.empty();
-        conversations.put(id, made);
-        tell(user, new Push.Event(new TopicEvent.ConversationCreated(made.row(user))));
-        return id;
+        return begin(user, new FakeConversation(nextId(), ConversationKind.ASSISTANT, now()));
+    }
+
+    /// A conversation with a model that is not kept.
+    public ConversationId temporary(UserId user) {
+        FakeConversation made = new FakeConversation(nextId(), ConversationKind.ASSISTANT, now());
+        made.isTemporary = true;
+        return begin(user, made);
+    }
+
+    private ConversationId nextId() {
+        return new ConversationId(new UUID(2, ++made));
+    }
+
+    private ConversationId begin(UserId user, FakeConversation conversation) {
+        conversation.join(user, "user" + user.value().getLeastSignificantBits());
+        conversations.put(conversation.id, conversation);
+        tell(user, new Push.Event(new TopicEvent.ConversationCreated(conversation.row(user))));
+        return conversation.id;
     }
 
     public static UserId user(int number) {
