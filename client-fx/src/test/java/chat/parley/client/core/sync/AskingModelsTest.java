@@ -12,6 +12,8 @@ import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.live.ClientCommand;
+import chat.parley.protocol.live.ErrorFrame;
 import chat.parley.protocol.live.Push;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +90,27 @@ class AskingModelsTest {
         assertEquals(List.of("Hello?", "Hello!"), shown.lines());
         bench.send(chat, "Again?");
         assertEquals(List.of("- > Hello?", "Hello! > Again?"), server.turns.prompts);
+    }
+
+    @Test
+    void aPromptThatIsRefusedForGoodLetsTheNextGo() {
+        bench.connection.cut();
+        bench.send(chat, "bad");
+        bench.send(chat, "good");
+        bench.connection.refusing = command -> command instanceof ClientCommand.SendMessage send
+                        && send.content().text().equals("bad")
+                ? Optional.of(new ErrorFrame(
+                        Optional.of(send.id()),
+                        "text_too_long",
+                        "Too long.",
+                        Optional.empty(),
+                        false,
+                        Optional.empty()))
+                : Optional.empty();
+        bench.connection.hasNetwork = true;
+        thread.advance(Duration.ofSeconds(40));
+        bench.settle();
+        assertEquals(List.of("- > good"), server.turns.prompts);
     }
 
     @Test
