@@ -30,7 +30,8 @@ import org.h2.mvstore.MVStoreException;
 /// The open database of a local copy. Everything it reads is checked against the checksum it was written with.
 ///
 /// A conversation's messages are read in windows of neighbouring `seq`, never as a whole; a hole ends a window.
-/// One thread at a time; [#search] from any, on a [#reader].
+/// One thread at a time; [#search] from any, on a [#reader]. Long, because all statements on its tables stand here,
+/// beside the checksum that each of them keeps or checks.
 final class H2Cache implements AutoCloseable {
     private static final List<String> TABLES = List.of(
             "CREATE TABLE IF NOT EXISTS meta (name VARCHAR PRIMARY KEY, val VARCHAR NOT NULL)",

@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 /// An open conversation: a [MessageWindow] that is filled from the cache, else from the server, and what is queued
 /// behind it.
 ///
-/// The methods of [Timeline] may be called on any thread, the others on the account's thread.
+/// The methods of [Timeline] may be called on any thread, the others on the account's thread. Long, because every
+/// way to fill the window (scrolling, jumping, news, a gap) must leave the same window behind.
 final class LocalTimeline implements Timeline {
     private static final int AT_ONCE = 60;
     private static final int MOST_AT_OPENING = 300;

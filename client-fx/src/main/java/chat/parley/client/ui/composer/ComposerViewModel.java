@@ -40,7 +40,8 @@ import javafx.beans.property.StringProperty;
 /// What is being written in one conversation, and what can be done with it.
 ///
 /// Promises that no text is lost: it leaves the composer only when the queue on this computer's disk has it,
-/// and until then it is saved as a draft. Leaves the keys and the look to [ComposerPane]. Use on the FX thread.
+/// and until then it is saved as a draft. Leaves the keys and the look to [ComposerPane]. Use on the FX thread. Long,
+/// because draft, edit, reply and prompt share one text, and each change of mode must keep it.
 public final class ComposerViewModel implements AutoCloseable {
     private final Account account;
     private final Timeline timeline;
