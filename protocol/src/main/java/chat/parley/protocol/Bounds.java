@@ -18,6 +18,15 @@ public final class Bounds {
     /// Each part of what a user tells models about themselves.
     public static final int INSTRUCTIONS_CODE_POINTS = 1_500;
 
+    /// Files in one message.
+    public static final int ATTACHMENTS = 50;
+
+    /// A file's name, in bytes of UTF-8.
+    public static final int FILE_NAME_BYTES = 255;
+
+    /// One part of an upload, in bytes; the last one may be shorter.
+    public static final int PART_BYTES = 4 * 1024 * 1024;
+
     /// A password, in bytes of UTF-8: as many characters are always enough.
     public static final int PASSWORD_LEAST = 8;
 

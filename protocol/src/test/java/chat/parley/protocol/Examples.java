@@ -21,6 +21,7 @@ import chat.parley.protocol.conversation.Reasoning;
 import chat.parley.protocol.conversation.Usage;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.LogId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
@@ -80,7 +81,7 @@ public final class Examples {
                 new Content(
                         "@Ben “yes” \\ \n🎉 \u2028",
                         List.of(new Mention(BEN, 0, 4)),
-                        List.of(new Attachment("file_000000001"))),
+                        List.of(Attachment.of(FileId.parse("0198f7a0-0000-4000-8000-0000000000f1")))),
                 List.of(new Reaction("👍", List.of(BEN, ANA))),
                 MessageStatus.SENT,
                 NOON,

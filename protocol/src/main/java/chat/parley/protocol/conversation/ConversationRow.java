@@ -2,6 +2,7 @@ package chat.parley.protocol.conversation;
 
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 ///   first 4 of a larger group without a title, for its name; empty for others. `subscribed` tells the rest
 /// @param mutedUntil no notifications before this time
 /// @param assistant set when the kind is `assistant`
+/// @param picture that shows the group
 /// @param left true in answers to `updated_after` for a conversation that this member is no longer in
 public record ConversationRow(
         ConversationId id,
@@ -40,7 +42,8 @@ public record ConversationRow(
         boolean isPinned,
         Optional<Instant> mutedUntil,
         Optional<Boolean> left,
-        Optional<AssistantState> assistant) {
+        Optional<AssistantState> assistant,
+        Optional<FileId> picture) {
     public ConversationRow {
         members = List.copyOf(members);
     }
@@ -86,6 +89,53 @@ public record ConversationRow(
                 isPinned,
                 mutedUntil,
                 left,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// A conversation that no picture shows.
+    public ConversationRow(
+            ConversationId id,
+            ConversationKind kind,
+            Optional<String> title,
+            Optional<ClientId> clientId,
+            Instant createdAt,
+            Instant updatedAt,
+            long lastSeq,
+            long lastRev,
+            long lastReadSeq,
+            long ownAfterRead,
+            long mentionCount,
+            Optional<Message> lastMessage,
+            int memberCount,
+            List<Member> members,
+            MemberRole role,
+            boolean isArchived,
+            boolean isPinned,
+            Optional<Instant> mutedUntil,
+            Optional<Boolean> left,
+            Optional<AssistantState> assistant) {
+        this(
+                id,
+                kind,
+                title,
+                clientId,
+                createdAt,
+                updatedAt,
+                lastSeq,
+                lastRev,
+                lastReadSeq,
+                ownAfterRead,
+                mentionCount,
+                lastMessage,
+                memberCount,
+                members,
+                role,
+                isArchived,
+                isPinned,
+                mutedUntil,
+                left,
+                assistant,
                 Optional.empty());
     }
 
@@ -175,6 +225,12 @@ public record ConversationRow(
         return copy.of(this);
     }
 
+    public ConversationRow withPicture(Optional<FileId> next) {
+        Copy copy = new Copy(this);
+        copy.picture = next;
+        return copy.of(this);
+    }
+
     /// What may change of a row while it becomes the next one.
     private static final class Copy {
         private Optional<String> title;
@@ -192,6 +248,7 @@ public record ConversationRow(
         private boolean isPinned;
         private Optional<Instant> mutedUntil;
         private Optional<AssistantState> assistant;
+        private Optional<FileId> picture;
 
         Copy(ConversationRow row) {
             title = row.title;
@@ -209,6 +266,7 @@ public record ConversationRow(
             isPinned = row.isPinned;
             mutedUntil = row.mutedUntil;
             assistant = row.assistant;
+            picture = row.picture;
         }
 
         ConversationRow of(ConversationRow row) {
@@ -232,7 +290,8 @@ public record ConversationRow(
                     isPinned,
                     mutedUntil,
                     row.left,
-                    assistant);
+                    assistant,
+                    picture);
         }
     }
 }

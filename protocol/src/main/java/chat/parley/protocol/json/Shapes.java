@@ -4,6 +4,7 @@ import chat.parley.protocol.id.ApiTokenId;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConnectionId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.Id;
 import chat.parley.protocol.id.LogId;
 import chat.parley.protocol.id.MalformedId;
@@ -60,6 +61,7 @@ final class Shapes {
         module.addDeserializer(ConversationId.class, new Text<>(ConversationId.class, ConversationId::parse));
         module.addDeserializer(MessageId.class, new Text<>(MessageId.class, MessageId::parse));
         module.addDeserializer(ClientId.class, new Text<>(ClientId.class, ClientId::parse));
+        module.addDeserializer(FileId.class, new Text<>(FileId.class, FileId::parse));
         module.addDeserializer(TurnId.class, new Text<>(TurnId.class, TurnId::parse));
         module.addDeserializer(OpId.class, new Text<>(OpId.class, OpId::parse));
         module.addDeserializer(SessionId.class, new Text<>(SessionId.class, SessionId::parse));
