@@ -54,6 +54,7 @@ import chat.parley.server.web.MessageRoutes;
 import chat.parley.server.web.Meters;
 import chat.parley.server.web.MetricsRoutes;
 import chat.parley.server.web.OpenAiRoutes;
+import chat.parley.server.web.OpenRequests;
 import chat.parley.server.web.Route;
 import chat.parley.server.web.Routes;
 import chat.parley.server.web.SearchRoutes;
@@ -85,6 +86,7 @@ record Features(
         Finding finding,
         ModelFeatures models,
         Meters meters,
+        OpenRequests open,
         Runnable eraseLeftOvers,
         Routes routes) {
 
@@ -145,7 +147,9 @@ record Features(
                 user -> InstructionText.of(models.instructions().of(user)),
                 finding.retrieval());
         Turns turns = turns(parts, models.models(), composer, meters, time);
-        Sessions sessions = new Sessions(sessionStore, parts.mint(), ends(live));
+        OpenRequests open = new OpenRequests();
+        SessionEnds ends = ends(live, open);
+        Sessions sessions = new Sessions(sessionStore, parts.mint(), ends);
         LocalOwner owner =
                 new LocalOwner(parts.users(), sessionStore, sessions, parts.mint(), parts.conversations()::ensureSelf);
         meters.watch("parley.writer.waiting", "Writes that wait for the database", database::waiting);
@@ -161,7 +165,7 @@ record Features(
         routes.addAll(new LiveRoutes(tickets, parts.limits(), settings.publicUrl()).routes());
         routes.addAll(new HealthRoutes(serverId, checks(parts), version()).routes());
         routes.addAll(new MetricsRoutes(meters, neighbours(settings), settings.metricsToken()).routes());
-        ApiTokens tokens = new ApiTokens(new SqlApiTokens(database), parts.mint());
+        ApiTokens tokens = new ApiTokens(new SqlApiTokens(database), parts.mint(), ends);
         routes.addAll(new TokenRoutes(tokens, parts.limits()).routes());
         routes.addAll(new OpenAiRoutes(models.models(), finding.embeddings(), parts.limits(), new Wire(), time.clock())
                 .routes());
@@ -177,6 +181,7 @@ record Features(
                 finding,
                 models,
                 meters,
+                open,
                 parts.store()::eraseLeftOvers,
                 new Routes(routes));
     }
@@ -270,16 +275,18 @@ record Features(
         }
     }
 
-    private static SessionEnds ends(LiveSockets live) {
+    private static SessionEnds ends(LiveSockets live, OpenRequests open) {
         return new SessionEnds() {
             @Override
             public void ended(SessionId session) {
                 live.endSession(session);
+                open.ended(session);
             }
 
             @Override
             public void allEnded(UserId user) {
                 live.endUser(user);
+                open.allEnded(user);
             }
         };
     }

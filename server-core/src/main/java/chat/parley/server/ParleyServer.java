@@ -149,7 +149,8 @@ public final class ParleyServer implements AutoCloseable {
                             new Entrance(features.sessions(), features.tokens()),
                             features.limits(),
                             new Wire(),
-                            features.meters()),
+                            features.meters(),
+                            features.open()),
                     new LiveEndpoint(features.live())::inFrontOf);
         } catch (IOException e) {
             throw new CannotStart(

@@ -31,10 +31,13 @@ public final class ApiTokens {
 
     private final ApiTokenStore store;
     private final Mint mint;
+    private final SessionEnds ends;
 
-    public ApiTokens(ApiTokenStore store, Mint mint) {
+    /// @param ends told of revoked tokens, under the session that each is to its caller
+    public ApiTokens(ApiTokenStore store, Mint mint, SessionEnds ends) {
         this.store = store;
         this.mint = mint;
+        this.ends = ends;
     }
 
     /// Who came with a token.
@@ -73,6 +76,7 @@ public final class ApiTokens {
     /// @throws Refused `not_found`
     public void revoke(UserId user, ApiTokenId id) {
         if (!store.remove(user, id)) throw Refused.notFound("token");
+        ends.ended(session(id));
     }
 
     /// @return whether a text is meant to be one
@@ -90,6 +94,10 @@ public final class ApiTokens {
         boolean isNews =
                 known.lastUsedAt().map(last -> last.plus(TOUCH).isBefore(now)).orElse(true);
         if (isNews) store.touch(known.id(), now);
-        return new Bearer(new Caller(known.user(), new SessionId(known.id().value())), known.scopes());
+        return new Bearer(new Caller(known.user(), session(known.id())), known.scopes());
+    }
+
+    private static SessionId session(ApiTokenId token) {
+        return new SessionId(token.value());
     }
 }

@@ -11,14 +11,19 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Any thread may call; its lock guards it and is held for look-ups only.
 final class TurnLog {
 
+    /// What one reader takes at once, about: a slow one must not hold copies of all.
+    private static final int BATCH_UNITS = 32 << 10;
+
     /// @param isEnd no more will come after these
-    record Batch(List<String> items, boolean isEnd) {}
+    /// @param wakings to be given to the next [#await]
+    record Batch(List<String> items, boolean isEnd, long wakings) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<String> items = new ArrayList<>();
     private boolean closed;
     private long units;
+    private long wakings;
 
     /// @return its number
     long add(String item) {
@@ -75,13 +80,18 @@ final class TurnLog {
     /// Waits for events.
     ///
     /// @param from the number of the first
-    /// @return none when the time was over before there was one
-    Batch await(int from, Duration most) throws InterruptedException {
+    /// @param woken how often readers had been woken when this one last looked whether it may read
+    /// @return none when the time was over before there was one, or it was woken
+    Batch await(int from, long woken, Duration most) throws InterruptedException {
         long left = most.toNanos();
         lock.lockInterruptibly();
         try {
-            while (items.size() <= from && !closed && left > 0) left = changed.awaitNanos(left);
-            return new Batch(from >= items.size() ? List.of() : List.copyOf(items.subList(from, items.size())), closed);
+            while (items.size() <= from && !closed && wakings == woken && left > 0) left = changed.awaitNanos(left);
+            int to = from;
+            for (int size = 0; to < items.size() && size < BATCH_UNITS; to++)
+                size += items.get(to).length();
+            List<String> taken = to == from ? List.of() : List.copyOf(items.subList(from, to));
+            return new Batch(taken, closed && to >= items.size(), wakings);
         } finally {
             lock.unlock();
         }
@@ -91,6 +101,7 @@ final class TurnLog {
     void wake() {
         lock.lock();
         try {
+            wakings++;
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -34,13 +34,13 @@ public final class Call {
     private final Context context;
     private final Wire wire;
     private final String address;
-    private final Optional<Caller> caller;
+    private final Optional<OpenRequest> request;
 
-    Call(Context context, Wire wire, String address, Optional<Caller> caller) {
+    Call(Context context, Wire wire, String address, Optional<OpenRequest> request) {
         this.context = context;
         this.wire = wire;
         this.address = address;
-        this.caller = caller;
+        this.request = request;
     }
 
     /// @return the client's address, also behind a trusted proxy
@@ -71,7 +71,12 @@ public final class Call {
 
     /// @return who asks, on a route that demands a token
     Caller caller() {
-        return caller.orElseThrow(() -> new IllegalStateException("the route does not demand a token"));
+        return open().caller();
+    }
+
+    /// @return the request, as long as it is answered, on a route that demands a token
+    OpenRequest open() {
+        return request.orElseThrow(() -> new IllegalStateException("the route does not demand a token"));
     }
 
     ConversationId conversation() {

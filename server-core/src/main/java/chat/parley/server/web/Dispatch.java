@@ -9,6 +9,7 @@ import chat.parley.server.account.Caller;
 import chat.parley.server.limit.Allowance;
 import chat.parley.server.limit.Limit;
 import chat.parley.server.limit.RateLimits;
+import chat.parley.server.turn.Following;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,16 +43,19 @@ final class Dispatch {
     private final Wire wire;
     private final Meters meters;
     private final Problems problems;
+    private final OpenRequests open;
     private final EventStream stream;
 
-    Dispatch(HttpServer.Admission admission, ClientAddress addresses, Problems problems) {
+    /// @param keepAlive how long a stream of events is silent at most
+    Dispatch(HttpServer.Admission admission, ClientAddress addresses, Problems problems, Duration keepAlive) {
         this.entrance = admission.entrance();
         this.limits = admission.limits();
         this.addresses = addresses;
         this.wire = admission.wire();
         this.meters = admission.meters();
         this.problems = problems;
-        this.stream = new EventStream(admission.wire());
+        this.open = admission.open();
+        this.stream = new EventStream(admission.wire(), keepAlive);
     }
 
     void run(Route route, Context context) {
@@ -58,9 +63,15 @@ final class Dispatch {
         MDC.put("request_id", requestId(context));
         try {
             String address = addresses.of(jetty(context));
-            Optional<Caller> caller = admit(route, context, address);
-            caller.ifPresent(c -> MDC.put("user", Integer.toHexString(c.user().hashCode())));
-            write(context, route.endpoint().answer(new Call(context, wire, address, caller)));
+            Optional<OpenRequest> request = admit(route, context, address);
+            try {
+                request.map(OpenRequest::caller)
+                        .ifPresent(c ->
+                                MDC.put("user", Integer.toHexString(c.user().hashCode())));
+                write(context, route.endpoint().answer(new Call(context, wire, address, request)), request);
+            } finally {
+                request.ifPresent(OpenRequest::close);
+            }
         } catch (Refused refused) {
             answer(context, Problems.of(refused, requestId(context)));
         } catch (WireException refused) {
@@ -75,18 +86,35 @@ final class Dispatch {
         }
     }
 
-    private Optional<Caller> admit(Route route, Context context, String address) {
+    private Optional<OpenRequest> admit(Route route, Context context, String address) {
         return switch (route.access()) {
             case ANYONE, MONITOR -> {
                 if (!route.path().startsWith("/health/")) show(context, limits.take(Limit.ANONYMOUS_REQUEST, address));
                 yield Optional.empty();
             }
             case USER, MEMBER, SENDER, ADMIN, OWNER -> {
+                long endings = open.endings();
                 Caller caller = authenticate(route, context, address);
                 show(context, limits.take(Limit.REQUEST, caller.user().toString()));
-                yield Optional.of(caller);
+                OpenRequest request = open.begin(caller, connection(context));
+                // Its session may have ended before it could be found among the open ones.
+                if (open.endings() != endings) recheck(request, route, context, address);
+                yield Optional.of(request);
             }
         };
+    }
+
+    private void recheck(OpenRequest request, Route route, Context context, String address) {
+        try {
+            Caller _ = authenticate(route, context, address);
+        } catch (Refused refused) {
+            request.close();
+            throw refused;
+        }
+    }
+
+    private static EndPoint connection(Context context) {
+        return jetty(context).getConnectionMetaData().getConnection().getEndPoint();
     }
 
     private Caller authenticate(Route route, Context context, String address) {
@@ -108,30 +136,34 @@ final class Dispatch {
         });
     }
 
-    private void write(Context context, Answer answer) {
+    private void write(Context context, Answer answer, Optional<OpenRequest> request) {
         endWithUnreadBody(context);
         context.status(answer.status());
         switch (answer) {
             case Answer.Json json -> context.contentType("application/json").result(wire.encodeBody(json.body()));
             case Answer.Text text -> context.contentType(text.contentType()).result(text.body());
-            case Answer.Events events -> stream.send(context, events.following());
+            case Answer.Events(int _, Following following) -> {
+                request.ifPresent(one -> one.onEnd(following::end));
+                stream(context, EventStream.TYPE, out -> stream.write(out, following), request);
+            }
             case Answer.Bytes bytes -> context.contentType(bytes.contentType()).result(bytes.body());
-            case Answer.Streamed streamed -> stream(context, streamed);
+            case Answer.Streamed streamed -> stream(context, streamed.contentType(), streamed.writer(), request);
             case Answer.Empty _ -> {}
         }
     }
 
-    private static void stream(Context context, Answer.Streamed streamed) {
-        context.contentType(streamed.contentType());
+    private static void stream(Context context, String type, Answer.Writer writer, Optional<OpenRequest> request) {
+        context.contentType(type);
         // A proxy that collects the answer first would spoil it.
         context.header("X-Accel-Buffering", "no");
         try {
-            OutputStream out = context.res().getOutputStream();
+            OutputStream all = context.res().getOutputStream();
+            OutputStream out = request.map(one -> one.guarded(all)).orElse(all);
             context.res().flushBuffer();
-            streamed.writer().write(out);
+            writer.write(out);
             out.flush();
         } catch (IOException e) {
-            LOG.debug("a reader has gone");
+            LOG.debug("a reader has gone, or its session has ended");
         }
     }
 

@@ -12,6 +12,8 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -53,6 +57,11 @@ public final class HttpServer implements AutoCloseable {
         public static Listening on(String host, int port) {
             return new Listening(host, port, Sizes.REQUEST_TIME);
         }
+
+        /// @return how long a stream is silent at most: short enough for its connection not to count as quiet
+        Duration keepAlive() {
+            return patience.dividedBy(2);
+        }
     }
 
     /// Who stands in front.
@@ -62,7 +71,9 @@ public final class HttpServer implements AutoCloseable {
     public record Trust(Optional<URI> publicUrl, List<Cidr> proxies) {}
 
     /// What lets a request in, and measures it.
-    public record Admission(Entrance entrance, RateLimits limits, Wire wire, Meters meters) {}
+    ///
+    /// @param open hears of sessions that end
+    public record Admission(Entrance entrance, RateLimits limits, Wire wire, Meters meters, OpenRequests open) {}
 
     private HttpServer(Javalin javalin, Gate gate, SlowRequests slow) {
         this.javalin = javalin;
@@ -79,7 +90,8 @@ public final class HttpServer implements AutoCloseable {
             throws IOException {
         Problems problems = new Problems(admission.wire());
         Gate gate = new Gate(new HostCheck(listening.host(), trust.publicUrl()), problems);
-        Dispatch dispatch = new Dispatch(admission, new ClientAddress(trust.proxies()), problems);
+        Dispatch dispatch =
+                new Dispatch(admission, new ClientAddress(trust.proxies()), problems, listening.keepAlive());
         SlowRequests slow = new SlowRequests(listening.patience());
         Javalin javalin = Javalin.create(config -> {
             quieten(config);
@@ -144,7 +156,15 @@ public final class HttpServer implements AutoCloseable {
 
     private static ServerConnector connector(
             Server server, HttpConfiguration http, Listening listening, SlowRequests slow) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http)) {
+            @Override
+            protected SocketChannelEndPoint newEndPoint(
+                    SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+                WatchedEndPoint endPoint = new WatchedEndPoint(channel, selector, key, getScheduler());
+                endPoint.setIdleTimeout(getIdleTimeout());
+                return endPoint;
+            }
+        };
         connector.setHost(listening.host());
         connector.setPort(listening.port());
         connector.setIdleTimeout(listening.patience().toMillis());

@@ -1,5 +1,6 @@
 package chat.parley.server.testing;
 
+import chat.parley.protocol.rest.SignIn;
 import chat.parley.protocol.rest.SignUp;
 import chat.parley.protocol.rest.SignedIn;
 import chat.parley.server.CannotStart;
@@ -78,6 +79,16 @@ public final class LocalServer implements AutoCloseable {
                         "POST",
                         "/backend-api/auth/sign-up",
                         new SignUp(name, ServerProcess.PASSWORD, name, Optional.empty(), Optional.of("a test")),
+                        SignedIn.class);
+    }
+
+    /// Opens one more session of somebody who signed up here.
+    public SignedIn signIn(String name) {
+        return stranger()
+                .send(
+                        "POST",
+                        "/backend-api/auth/sign-in",
+                        new SignIn(name, ServerProcess.PASSWORD, Optional.of("another device")),
                         SignedIn.class);
     }
 
