@@ -32,8 +32,8 @@ import chat.parley.server.live.LivePorts;
 import chat.parley.server.live.LiveSockets;
 import chat.parley.server.live.Origin;
 import chat.parley.server.live.Tickets;
+import chat.parley.server.model.AnswerCache;
 import chat.parley.server.model.ModelProvider;
-import chat.parley.server.model.Models;
 import chat.parley.server.sql.Database;
 import chat.parley.server.sql.ServerValues;
 import chat.parley.server.sql.SqlAccounts;
@@ -43,6 +43,7 @@ import chat.parley.server.sql.SqlConversationStore;
 import chat.parley.server.sql.SqlSessions;
 import chat.parley.server.turn.InstructionText;
 import chat.parley.server.turn.PromptComposer;
+import chat.parley.server.turn.Reuse;
 import chat.parley.server.turn.TurnPorts;
 import chat.parley.server.turn.TurnTime;
 import chat.parley.server.turn.Turns;
@@ -146,7 +147,7 @@ record Features(
                 parts.conversations().answers(),
                 user -> InstructionText.of(models.instructions().of(user)),
                 finding.retrieval());
-        Turns turns = turns(parts, models.models(), composer, meters, time);
+        Turns turns = turns(parts, models, composer, meters, time);
         OpenRequests open = new OpenRequests();
         SessionEnds ends = ends(live, open);
         Sessions sessions = new Sessions(sessionStore, parts.mint(), ends);
@@ -186,9 +187,10 @@ record Features(
                 new Routes(routes));
     }
 
-    private static Turns turns(Parts parts, Models models, PromptComposer composer, Meters meters, TimeSource time) {
+    private static Turns turns(
+            Parts parts, ModelFeatures models, PromptComposer composer, Meters meters, TimeSource time) {
         Answers answers = parts.conversations().answers();
-        TurnPorts ports = new TurnPorts(answers, parts.bus(), models, composer, parts.limits(), meters);
+        TurnPorts ports = new TurnPorts(answers, parts.bus(), models.models(), composer, parts.limits(), meters);
         TurnTime when = new TurnTime(
                 time.clock(),
                 time.nanos(),
@@ -196,8 +198,9 @@ record Features(
                         Thread.ofVirtual().name("turn-", 1).factory()),
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("turn-joins").daemon().factory()));
-        Turns turns =
-                new Turns(ports, when, new Wire()::encodeItem, parts.mint().random());
+        Reuse reuse = new Reuse(new AnswerCache(time.nanos()), models.answers()::of);
+        Turns turns = new Turns(
+                ports, when, reuse, new Wire()::encodeItem, parts.mint().random());
         answers.givenBy(turns);
         parts.bus().subscribe(turns);
         return turns;

@@ -12,6 +12,7 @@ import chat.parley.server.model.Vault;
 import chat.parley.server.model.Wiring;
 import chat.parley.server.model.provider.Providers;
 import chat.parley.server.model.provider.Timings;
+import chat.parley.server.setting.AnswerChoices;
 import chat.parley.server.setting.Instructions;
 import chat.parley.server.setting.UserSettings;
 import chat.parley.server.sql.Database;
@@ -28,7 +29,9 @@ import java.util.concurrent.Executors;
 /// Everything about models that a server has, wired. Asks no provider by itself, so that no start waits for one.
 ///
 /// @param instructions what users tell models about themselves
-record ModelFeatures(Wiring wiring, Instructions instructions, Providers providers) implements AutoCloseable {
+/// @param answers how users want models to answer
+record ModelFeatures(Wiring wiring, Instructions instructions, AnswerChoices answers, Providers providers)
+        implements AutoCloseable {
 
     private static final ConnectionId OLLAMA = new ConnectionId("ollama");
 
@@ -49,7 +52,7 @@ record ModelFeatures(Wiring wiring, Instructions instructions, Providers provide
                         time.nanos(),
                         Executors.newThreadPerTaskExecutor(
                                 Thread.ofVirtual().name("models-", 1).factory())));
-        return new ModelFeatures(wiring, new Instructions(userSettings), providers);
+        return new ModelFeatures(wiring, new Instructions(userSettings), new AnswerChoices(userSettings), providers);
     }
 
     private static Shared shared(ModelSettings settings) {
@@ -82,7 +85,7 @@ record ModelFeatures(Wiring wiring, Instructions instructions, Providers provide
     }
 
     List<Route> routes(RateLimits limits) {
-        return new ModelRoutes(wiring.models(), wiring.connections(), instructions, limits).routes();
+        return new ModelRoutes(wiring.models(), wiring.connections(), instructions, answers, limits).routes();
     }
 
     @Override

@@ -35,6 +35,7 @@ final class RoutesTest {
             GET /backend-api/me USER
             GET /backend-api/models USER
             GET /backend-api/models/connections USER
+            GET /backend-api/models/settings USER
             GET /backend-api/user_system_messages USER
             GET /backend-api/users USER
             GET /health/live ANYONE
@@ -71,6 +72,7 @@ final class RoutesTest {
             PUT /backend-api/conversation/{conversation_id}/branches/{message_id} MEMBER
             PUT /backend-api/conversation/{conversation_id}/messages/{message_id}/reactions/{emoji} MEMBER
             PUT /backend-api/models/default USER
+            PUT /backend-api/models/settings USER
             """;
 
     @Test

@@ -45,6 +45,11 @@ public final class Refused extends RuntimeException {
                 Optional.of(wait));
     }
 
+    /// @param detail one sentence for a person: what there is too much of, and what to do
+    public static Refused rateLimited(Duration wait, String detail) {
+        return new Refused(ErrorCode.RATE_LIMITED, detail, Optional.empty(), Optional.of(wait));
+    }
+
     public ErrorCode code() {
         return code;
     }

@@ -2,6 +2,7 @@ package chat.parley.protocol.rest;
 
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.OpId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
 ///   that is answered once more
 /// @param messageId the answer that `continue` goes on with, or that `variant` gives another of
 /// @param model who answers, as `provider/name`
+/// @param opId the client's own name for a `variant` or `continue`: repeating it follows the same answer
 public record AskModel(
         Optional<Action> action,
         List<PromptMessage> messages,
@@ -32,7 +34,8 @@ public record AskModel(
         List<String> supportedEncodings,
         Optional<Boolean> enableMessageFollowups,
         Optional<Map<String, Object>> clientContextualInfo,
-        Optional<PartialQuery> partialQuery) {
+        Optional<PartialQuery> partialQuery,
+        Optional<OpId> opId) {
     /// A first message has this parent.
     public static final String ROOT = "client-created-root";
 

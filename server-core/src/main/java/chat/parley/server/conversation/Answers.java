@@ -42,16 +42,16 @@ public final class Answers {
     private final ConversationStore store;
     private final EventBus bus;
     private final ServerTime time;
-    private final NewIds ids;
     private final Asking asking;
+    private final AskingAgain again;
     private final People people;
 
     Answers(ConversationStore store, EventBus bus, ServerTime time, NewIds ids, Asking asking, People people) {
         this.store = store;
         this.bus = bus;
         this.time = time;
-        this.ids = ids;
         this.asking = asking;
+        this.again = new AskingAgain(asking, ids, time);
         this.people = people;
     }
 
@@ -60,100 +60,27 @@ public final class Answers {
         asking.answeredBy(answerer);
     }
 
-    /// Begins another answer, or goes on with one.
+    /// Begins another answer, or goes on with one; once for each op id.
     ///
     /// @param answer hears of it before anybody else does
-    public void begin(Caller caller, ConversationId conversation, Again wish, Answer<Begun> answer) {
+    public void begin(Caller caller, ConversationId conversation, Again wish, Answer<Began> answer) {
         store.write(
-                tx -> begin(tx, caller.user(), conversation, wish),
+                tx -> again.begin(tx, caller.user(), conversation, wish),
                 Answer.of(
                         begins -> {
-                            Runnable ask = asking.answerer().begun(begins.begun());
-                            answer.succeeded(begins.begun());
+                            Optional<Runnable> ask = begins.begun().map(asking.answerer()::begun);
+                            answer.succeeded(begins.began());
                             begins.news().forEach(bus::publish);
-                            ask.run();
+                            ask.ifPresent(Runnable::run);
                         },
                         answer::failed));
     }
 
-    private Begins begin(ConversationWrites tx, UserId user, ConversationId conversation, Again wish) {
-        Standing standing = Access.member(tx, conversation, user);
-        return switch (wish) {
-            case Again.Variant variant -> another(tx, user, standing, conversation, variant);
-            case Again.More more -> more(tx, user, standing, conversation, more.message());
-        };
-    }
-
-    /// @param news what the members hear
-    private record Begins(Begun begun, List<News> news) {}
-
-    private Begins another(
-            ConversationWrites tx, UserId user, Standing standing, ConversationId conversation, Again.Variant wish) {
-        if (standing.kind() != ConversationKind.ASSISTANT)
-            throw Refused.because(
-                    ErrorCode.CONFLICT, "Only a conversation with the assistant has several answers to one prompt.");
-        Message message = there(tx, conversation, wish.message());
-        Message prompt = message.role() == MessageRole.USER
-                ? message
-                : message.parentId()
-                        .flatMap(parent -> tx.message(conversation, parent))
-                        .orElseThrow(() -> Refused.notFound("message"));
-        if (prompt.deletedAt().isPresent()) throw deleted();
-        Asking.Admitted model = asking.admit(tx, conversation, standing, user, wish.model());
-        Asking.Brought brought = asking.begin(tx, standing, prompt, user, model, time.now());
-        return new Begins(brought.begun(), brought.news());
-    }
-
-    private Begins more(
-            ConversationWrites tx, UserId user, Standing standing, ConversationId conversation, MessageId id) {
-        Message before = there(tx, conversation, id);
-        if (before.role() != MessageRole.ASSISTANT)
-            throw TextRules.invalid("/message_id", "Only an answer can be continued.");
-        if (before.deletedAt().isPresent()) throw deleted();
-        if (!before.senderId().equals(user))
-            throw Refused.because(ErrorCode.FORBIDDEN, "Only who asked can have the answer continued.");
-        if (before.status() == MessageStatus.IN_PROGRESS)
-            throw Refused.because(ErrorCode.CONFLICT, "The answer is still growing.");
-        ModelAnswer given = before.answer().orElseThrow(() -> Refused.notFound("message"));
-        MessageId prompt = before.parentId().or(before::replyTo).orElseThrow(() -> Refused.notFound("message"));
-        boolean isTemporary = tx.conversation(conversation)
-                .flatMap(ConversationRecord::assistant)
-                .map(state -> state.isTemporary())
-                .orElse(false);
-        Asking.Admitted model = asking.admit(tx, conversation, standing, user, Optional.of(given.model()));
-        Instant now = time.now();
-        TurnRecord turn = new TurnRecord(ids.turn(now), conversation, id, prompt, user, now, Optional.empty());
-        Message message = before.answered(
-                        before.content().text(), MessageStatus.IN_PROGRESS, continued(given, turn, model.shown()))
-                .withRev(tx.takeChange(conversation, now));
-        if (!tx.writeAnswer(message)) throw deleted();
-        tx.beginTurn(turn, message.seq());
-        Begun begun = new Begun(turn, standing.kind(), isTemporary, message, model.wished(), standing.members());
-        return new Begins(
-                begun,
-                List.of(new News.InConversation(
-                        conversation,
-                        standing.members(),
-                        new Push.MessageUpdated(conversation, message.rev(), message))));
-    }
-
-    private static ModelAnswer continued(ModelAnswer before, TurnRecord turn, String model) {
-        return new ModelAnswer(
-                turn.id(),
-                model,
-                Optional.empty(),
-                before.usage(),
-                before.durationMs(),
-                before.reasoning(),
-                before.citations(),
-                Optional.empty());
-    }
-
-    private static Message there(ConversationReads tx, ConversationId conversation, MessageId message) {
+    static Message there(ConversationReads tx, ConversationId conversation, MessageId message) {
         return tx.message(conversation, message).orElseThrow(() -> Refused.notFound("message"));
     }
 
-    private static Refused deleted() {
+    static Refused deleted() {
         return Refused.because(ErrorCode.MESSAGE_DELETED, "The message was deleted.");
     }
 
@@ -295,6 +222,10 @@ public final class Answers {
     public Optional<Message> answerTo(ConversationId conversation, MessageId prompt) {
         return store.read(
                 tx -> tx.turnOf(conversation, prompt).flatMap(turn -> tx.message(conversation, turn.message())));
+    }
+
+    public Optional<Message> message(ConversationId conversation, MessageId message) {
+        return store.read(tx -> tx.message(conversation, message));
     }
 
     /// @return what people are called

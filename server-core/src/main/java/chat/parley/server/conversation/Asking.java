@@ -11,12 +11,15 @@ import chat.parley.protocol.conversation.ModelAnswer;
 import chat.parley.protocol.conversation.Prompt;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.rest.PostMessage;
 import chat.parley.server.bus.News;
+import chat.parley.server.limit.Sizes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.regex.Pattern;
 /// Which messages ask a model, and how the answer to one begins: in the transaction that stores the prompt.
 final class Asking {
 
+    private static final Duration BUSY = Duration.ofSeconds(2);
     private static final Pattern ASSISTANT = Pattern.compile(
             "(?<![\\w@.])@assistant(?![\\w-])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -33,7 +37,12 @@ final class Asking {
     ///
     /// @param wished absent for the asker's default
     /// @param shown what is shown of it until the answer ends
-    record Admitted(Optional<String> wished, String shown) {}
+    record Admitted(UserId asker, Optional<String> wished, String shown) {}
+
+    /// How an answer is found again when it is asked for twice.
+    ///
+    /// @param client the id that its message is sent under
+    record Name(Begun.Wish wish, ClientId client, BodyHash body) {}
 
     /// What a prompt brought with it.
     ///
@@ -123,13 +132,24 @@ final class Asking {
         Optional<String> model = wished.isEmpty() && standing.kind() == ConversationKind.ASSISTANT
                 ? state(tx, conversation).model()
                 : wished;
-        return new Admitted(model, answerer.admit(asker, model));
+        if (tx.countOpenTurns(asker) >= Sizes.TURNS_PER_USER)
+            throw Refused.rateLimited(
+                    BUSY,
+                    Sizes.TURNS_PER_USER
+                            + " answers are being written for you. Wait until one has ended, or stop one.");
+        return new Admitted(asker, model, answerer.admit(asker, model));
+    }
+
+    /// @return nobody's but this answer's own: its prompt is what a repeat finds
+    Name unnamed() {
+        return new Name(Begun.Wish.ANSWER, ids.client(), BodyHash.of(Content.of(""), Optional.empty()));
     }
 
     /// Puts the beginning of an answer into the log.
     ///
     /// @param prompt is in the log
-    Brought begin(ConversationWrites tx, Standing standing, Message prompt, UserId asker, Admitted by, Instant now) {
+    Brought begin(ConversationWrites tx, Standing standing, Message prompt, Admitted by, Name name, Instant now) {
+        UserId asker = by.asker();
         boolean isTree = standing.kind() == ConversationKind.ASSISTANT;
         ConversationId conversation = prompt.conversationId();
         ConversationWrites.Numbers numbers = tx.nextNumbers(conversation);
@@ -139,7 +159,7 @@ final class Asking {
                 turn.message(),
                 numbers.seq(),
                 numbers.rev(),
-                ids.client(),
+                name.client(),
                 conversation,
                 asker,
                 MessageRole.ASSISTANT,
@@ -152,16 +172,17 @@ final class Asking {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(ModelAnswer.begun(turn.id(), by.shown())));
-        tx.append(message, BodyHash.of(message.content(), message.replyTo()));
+        tx.append(message, name.body());
         tx.countOwnMessage(conversation, asker, numbers.seq());
         tx.beginTurn(turn, numbers.seq());
         if (!isTree)
             return new Brought(
-                    new Begun(turn, standing.kind(), false, message, by.wished(), standing.members()),
+                    new Begun(turn, standing.kind(), false, name.wish(), message, by.wished(), standing.members()),
                     Optional.empty(),
                     Optional.empty());
         AssistantState state = state(tx, conversation);
-        Begun begun = new Begun(turn, standing.kind(), state.isTemporary(), message, by.wished(), standing.members());
+        Begun begun = new Begun(
+                turn, standing.kind(), state.isTemporary(), name.wish(), message, by.wished(), standing.members());
         AssistantState next =
                 new AssistantState(Optional.of(message.id()), state.model(), state.isTemporary(), state.branches());
         return new Brought(

@@ -51,6 +51,22 @@ public final class BodyHash {
         return new BodyHash(Arrays.copyOf(digest.digest(), BYTES));
     }
 
+    static BodyHash of(Again wish) {
+        MessageDigest digest = sha256();
+        switch (wish) {
+            case Again.Variant variant -> {
+                add(digest, "variant");
+                add(digest, variant.message().toString());
+                add(digest, variant.model().orElse(""));
+            }
+            case Again.More more -> {
+                add(digest, "more");
+                add(digest, more.message().toString());
+            }
+        }
+        return new BodyHash(Arrays.copyOf(digest.digest(), BYTES));
+    }
+
     public byte[] bytes() {
         return value.clone();
     }

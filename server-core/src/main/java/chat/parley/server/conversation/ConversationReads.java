@@ -75,6 +75,9 @@ public interface ConversationReads {
     /// @return every turn that has not ended, of all conversations
     List<TurnRecord> openTurns();
 
+    /// @return how many answers grow that this user asked for
+    int countOpenTurns(UserId asker);
+
     /// @return temporary conversations in which nothing was said since then
     List<ConversationId> temporaryUntouchedSince(Instant time);
 

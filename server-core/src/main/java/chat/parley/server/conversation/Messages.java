@@ -106,7 +106,8 @@ final class Messages {
         if (!named.isEmpty()) tx.addMentions(conversation, numbers.seq(), named);
         if (!standing.hidden().isEmpty()) tx.unhide(conversation, now);
         Appended appended = new Appended(message.id(), numbers.seq(), numbers.rev(), now, false);
-        Optional<Asking.Brought> brought = model.map(by -> asking.begin(tx, standing, message, sender, by, now));
+        Optional<Asking.Brought> brought =
+                model.map(by -> asking.begin(tx, standing, message, by, asking.unnamed(), now));
         return new Outcome(
                 appended, Optional.of(message), standing, Rows.found(tx, conversation, standing.hidden()), brought);
     }

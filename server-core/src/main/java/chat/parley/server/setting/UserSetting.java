@@ -13,7 +13,11 @@ public enum UserSetting {
     INSTRUCTIONS,
     TONE,
     /// `off` when models are told none of the three.
-    INSTRUCTIONS_ENABLED;
+    INSTRUCTIONS_ENABLED,
+    /// Empty for each provider's own.
+    TEMPERATURE,
+    /// `off` when every question is to be asked anew.
+    REUSE_ANSWERS;
 
     /// @return empty for one that this version does not know
     public static Optional<UserSetting> find(String key) {

@@ -356,6 +356,14 @@ class SqlConversationReads implements ConversationReads {
                 .list(SqlConversationReads::turn));
     }
 
+    @Override
+    public int countOpenTurns(UserId asker) {
+        return run(() -> sql.query("SELECT COUNT(*) AS open FROM turn WHERE ended_at IS NULL AND user_id = :user")
+                .set("user", asker)
+                .find(row -> (int) row.number("open"))
+                .orElse(0));
+    }
+
     private static TurnRecord turn(Row row) throws SQLException {
         return new TurnRecord(
                 row.id("id", TurnId::new),

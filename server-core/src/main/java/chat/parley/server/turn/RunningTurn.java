@@ -4,6 +4,8 @@ import chat.parley.protocol.conversation.AnswerError;
 import chat.parley.protocol.conversation.Citation;
 import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.conversation.Usage;
+import chat.parley.protocol.id.UserId;
+import chat.parley.server.model.AnswerCache;
 import chat.parley.server.model.ModelCall;
 import chat.parley.server.model.ModelEvents;
 import chat.parley.server.model.ModelFailure;
@@ -30,6 +32,7 @@ final class RunningTurn implements ModelEvents {
     private volatile Optional<Models.Chosen> chosen = Optional.empty();
     private volatile Composed composed = Composed.nothing();
     private volatile Optional<ModelCall> call = Optional.empty();
+    private volatile Optional<AnswerCache.Key> key = Optional.empty();
     private volatile boolean cancelled;
 
     RunningTurn(Turn turn, Turns turns) {
@@ -51,6 +54,11 @@ final class RunningTurn implements ModelEvents {
         return chosen;
     }
 
+    /// @return under what a whole answer may be kept, to be given again
+    Optional<AnswerCache.Key> key() {
+        return key;
+    }
+
     /// Asks the model. The caller waits while the prompt is put together, not for the answer.
     void run() {
         try {
@@ -69,18 +77,7 @@ final class RunningTurn implements ModelEvents {
             composed = turns.ports().composer().compose(Occasion.of(turn.begun()), found.get());
             turn.asked();
             if (cancelled) return;
-            ModelCall started = found.get()
-                    .provider()
-                    .start(
-                            new ModelRequest(
-                                    found.get().name(),
-                                    composed.messages(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Occasion.of(turn.begun()).asker()),
-                            this);
-            call = Optional.of(started);
-            if (cancelled) started.cancel();
+            ask(found.get(), request(found.get()));
         } catch (ModelFailure why) {
             failed(why);
         } catch (RuntimeException e) {
@@ -88,6 +85,35 @@ final class RunningTurn implements ModelEvents {
             LOG.error("asking {} failed", provider(), e);
             failed(new ModelFailure(ModelFailure.Kind.PROVIDER_BROKEN, provider() + " could not be asked. Try again."));
         }
+    }
+
+    private ModelRequest request(Models.Chosen model) {
+        UserId asker = turn.begun().turn().asker();
+        return new ModelRequest(
+                model.name(),
+                composed.messages(),
+                turns.reuse().temperature(asker),
+                Optional.empty(),
+                Occasion.of(turn.begun()).asker());
+    }
+
+    private void ask(Models.Chosen model, ModelRequest request) {
+        key = turns.reuse().key(turn.begun(), turn.model(), model, request);
+        Optional<AnswerCache.Kept> before = turns.reuse().find(turn.begun(), key);
+        if (before.isPresent()) {
+            giveAgain(before.get());
+            return;
+        }
+        ModelCall started = model.provider().start(request, this);
+        call = Optional.of(started);
+        if (cancelled) started.cancel();
+    }
+
+    private void giveAgain(AnswerCache.Kept before) {
+        turn.givenAgain();
+        before.citations().forEach(this::citation);
+        text(before.text());
+        completed(Finish.STOP, before.usage());
     }
 
     @Override
@@ -179,6 +205,6 @@ final class RunningTurn implements ModelEvents {
     }
 
     private void end(Turn.End why) {
-        turn.end(why, composed.sources()).ifPresent(ending -> turns.finish(this, ending));
+        turn.end(why, composed.sources()).ifPresent(ending -> turns.endings().finish(this, ending));
     }
 }

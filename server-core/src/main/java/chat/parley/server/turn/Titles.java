@@ -1,13 +1,15 @@
 package chat.parley.server.turn;
 
-import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.server.conversation.Answer;
 import chat.parley.server.conversation.Answers;
 import chat.parley.server.conversation.Begun;
+import chat.parley.server.model.Models;
 import chat.parley.server.model.builtin.BuiltInAssistant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// Gives a conversation its title after the first answer, unless somebody typed one.
 ///
@@ -18,12 +20,15 @@ final class Titles {
     private static final int MOST_UNITS = 60;
 
     private final Answers answers;
+    /// Conversations that a model is naming now.
+    private final Set<ConversationId> naming = ConcurrentHashMap.newKeySet();
 
     Titles(Answers answers) {
         this.answers = answers;
     }
 
-    /// Ends the turn's stream, with the title if this gave one.
+    /// Ends the turn's stream: with the title when it is there at once. A model that is asked for one is not waited
+    /// for; the members hear of that title by itself.
     void give(RunningTurn running, String answer) {
         Begun begun = running.turn().begun();
         ConversationId conversation = begun.conversation();
@@ -31,26 +36,47 @@ final class Titles {
             running.turn().complete(Optional.empty());
             return;
         }
-        List<Message> said =
-                answers.upTo(conversation, begun.kind(), begun.turn().prompt());
-        String question = said.isEmpty() ? "" : said.getLast().content().text();
-        String title = running.chosen()
-                .filter(model ->
-                        !begun.isTemporary() && !model.provider().name().equals(BuiltInAssistant.NAME))
-                .flatMap(model -> Naming.name(model, begun, question, answer))
-                .map(Titles::words)
-                .filter(name -> !name.isEmpty())
-                .orElseGet(() -> words(question));
+        String question = answers.message(conversation, begun.turn().prompt())
+                .map(message -> message.content().text())
+                .orElse("");
+        Optional<Models.Chosen> namer = namer(running);
+        if (namer.isEmpty()) {
+            give(conversation, words(question), title -> running.turn().complete(title));
+            return;
+        }
+        running.turn().complete(Optional.empty());
+        if (!naming.add(conversation)) return;
+        try {
+            String title = Naming.name(namer.get(), begun, question, answer)
+                    .map(Titles::words)
+                    .filter(name -> !name.isEmpty())
+                    .orElseGet(() -> words(question));
+            give(conversation, title, _ -> {});
+        } finally {
+            naming.remove(conversation);
+        }
+    }
+
+    /// The assistant inside names nothing, and an answer that cost no call gets a title that costs none.
+    private static Optional<Models.Chosen> namer(RunningTurn running) {
+        return running.chosen()
+                .filter(model -> !running.turn().begun().isTemporary()
+                        && !running.turn().ending().answer().cached().orElse(false)
+                        && !model.provider().name().equals(BuiltInAssistant.NAME));
+    }
+
+    /// @param told hears the title if this gave it
+    private void give(ConversationId conversation, String title, Consumer<Optional<String>> told) {
         if (title.isEmpty()) {
-            running.turn().complete(Optional.empty());
+            told.accept(Optional.empty());
             return;
         }
         answers.giveTitle(
                 conversation,
                 title,
                 Answer.of(
-                        given -> running.turn().complete(given ? Optional.of(title) : Optional.empty()),
-                        _ -> running.turn().complete(Optional.empty())));
+                        given -> told.accept(given ? Optional.of(title) : Optional.empty()),
+                        _ -> told.accept(Optional.empty())));
     }
 
     /// @return the first words of a text, without its marks

@@ -70,6 +70,7 @@ final class Turn {
     private volatile Set<UserId> audience;
     private volatile String model;
     private Phase phase = Phase.BEGUN;
+    private boolean isGivenAgain;
     private boolean carriesOver;
     private boolean flushDue;
     private long textBytes;
@@ -166,6 +167,16 @@ final class Turn {
         try {
             askedAt = nanos.getAsLong();
             heardAt = askedAt;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Its text is an earlier answer to the same question.
+    void givenAgain() {
+        lock.lock();
+        try {
+            isGivenAgain = true;
         } finally {
             lock.unlock();
         }
@@ -332,7 +343,7 @@ final class Turn {
                     endedAt.map(at -> Duration.ofNanos(at - askedAt).toMillis()),
                     thoughts,
                     citations,
-                    Optional.empty());
+                    isGivenAgain ? Optional.of(true) : Optional.empty());
             return new Ending(text.toString(), end.map(End::status).orElse(MessageStatus.IN_PROGRESS), answer);
         } finally {
             lock.unlock();
@@ -340,10 +351,12 @@ final class Turn {
     }
 
     /// The end is committed: tells it.
-    void tellEnd() {
+    ///
+    /// @return false when it was told before
+    boolean tellEnd() {
         lock.lock();
         try {
-            if (phase != Phase.ENDING) return;
+            if (phase != Phase.ENDING) return false;
             phase = Phase.ENDED;
             openOnce();
             End why = end.orElseThrow();
@@ -359,6 +372,7 @@ final class Turn {
             lock.unlock();
         }
         bus.flush();
+        return true;
     }
 
     /// Tells the last event; the stream is over.
@@ -475,9 +489,11 @@ final class Turn {
         log.wake();
     }
 
-    void audienceLoses(Set<UserId> gone) {
+    /// @return whether anybody is left
+    boolean audienceLoses(Set<UserId> gone) {
         Set<UserId> left = new HashSet<>(audience);
         left.removeAll(gone);
         audienceIs(left);
+        return !left.isEmpty();
     }
 }

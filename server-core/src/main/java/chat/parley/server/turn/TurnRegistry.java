@@ -3,7 +3,6 @@ package chat.parley.server.turn;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.TurnId;
-import chat.parley.protocol.id.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +54,11 @@ final class TurnRegistry {
                 .findFirst();
     }
 
-    int running(UserId asker) {
-        int running = 0;
-        for (RunningTurn turn : turns.values())
-            if (turn.turn().begun().turn().asker().equals(asker) && turn.turn().isRunning()) running++;
-        return running;
+    /// @return the latest turn that wrote this message
+    Optional<RunningTurn> ofAnswer(ConversationId conversation, MessageId answer) {
+        return of(conversation).reversed().stream()
+                .filter(turn -> turn.turn().begun().message().id().equals(answer))
+                .findFirst();
     }
 
     /// Lets go of turns that ended long ago, and of more when they take up much.

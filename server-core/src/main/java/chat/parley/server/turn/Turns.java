@@ -1,10 +1,7 @@
 package chat.parley.server.turn;
 
-import chat.parley.protocol.conversation.AssistantState;
-import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
-import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ConversationId;
@@ -18,23 +15,20 @@ import chat.parley.protocol.rest.StreamStatus;
 import chat.parley.server.account.Caller;
 import chat.parley.server.bus.EventBus;
 import chat.parley.server.bus.News;
-import chat.parley.server.conversation.Answer;
 import chat.parley.server.conversation.Answerer;
 import chat.parley.server.conversation.Answers;
+import chat.parley.server.conversation.Began;
 import chat.parley.server.conversation.Begun;
-import chat.parley.server.conversation.Ending;
 import chat.parley.server.conversation.Standing;
 import chat.parley.server.limit.Limit;
-import chat.parley.server.limit.Sizes;
-import chat.parley.server.model.Asker;
 import chat.parley.server.model.ModelFailure;
 import chat.parley.server.model.Models;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -66,7 +60,9 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
     private final TurnTime time;
     private final ItemCodec codec;
     private final ResumeTokens tokens;
-    private final Titles titles;
+    private final Reuse reuse;
+    private final Endings endings;
+    private final Contexts contexts;
     /// Which model last answered by default: the list of models may have to be waited for.
     private final Cache<UserId, String> defaults =
             Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
@@ -74,12 +70,14 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
     private final TurnRegistry registry = new TurnRegistry();
     private volatile boolean stopping;
 
-    public Turns(TurnPorts ports, TurnTime time, ItemCodec codec, RandomGenerator random) {
+    public Turns(TurnPorts ports, TurnTime time, Reuse reuse, ItemCodec codec, RandomGenerator random) {
         this.ports = ports;
         this.time = time;
         this.codec = codec;
         this.tokens = new ResumeTokens(random, time.nanos());
-        this.titles = new Titles(ports.answers());
+        this.reuse = reuse;
+        this.endings = new Endings(ports, time, reuse);
+        this.contexts = new Contexts(ports);
     }
 
     TurnPorts ports() {
@@ -90,10 +88,17 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
         return time;
     }
 
+    Reuse reuse() {
+        return reuse;
+    }
+
+    Endings endings() {
+        return endings;
+    }
+
     @Override
     public String admit(UserId asker, Optional<String> wished) {
         if (stopping) throw stopped();
-        if (registry.running(asker) >= Sizes.TURNS_PER_USER) throw Refused.rateLimited(Duration.ofSeconds(2));
         ports.limits().take(Limit.ASK_MODEL, asker.toString());
         return wished.or(() -> Optional.ofNullable(defaults.getIfPresent(asker)))
                 .orElse(Models.BUILT_IN);
@@ -141,60 +146,6 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
                 running.turn().begun().turn().id());
     }
 
-    /// Stores how a turn ended, then tells it. What cannot be stored now is tried again by [#tick()].
-    void finish(RunningTurn running, Ending ending) {
-        try {
-            ports.answers()
-                    .finish(
-                            running.turn().begun(),
-                            ending,
-                            Answer.of(
-                                    stored -> finished(running, ending, stored),
-                                    why -> LOG.warn("the end of an answer is kept later: {}", why.getMessage())));
-        } catch (Refused why) {
-            LOG.warn("the end of an answer is kept later: {}", why.getMessage());
-        }
-    }
-
-    private void finished(RunningTurn running, Ending ending, boolean stored) {
-        Turn turn = running.turn();
-        turn.tellEnd();
-        ports.meter()
-                .ended(
-                        running.provider(),
-                        ending.answer()
-                                .error()
-                                .map(error -> error.code())
-                                .orElse(ending.status().name().toLowerCase(Locale.ROOT)),
-                        ending.answer()
-                                .usage()
-                                .map(usage -> usage.outputTokens())
-                                .orElse(0L));
-        boolean wantsTitle = stored
-                && turn.begun().kind() == ConversationKind.ASSISTANT
-                && ending.status() == MessageStatus.FINISHED_SUCCESSFULLY;
-        if (!wantsTitle) {
-            turn.complete(Optional.empty());
-            return;
-        }
-        try {
-            time.blocking().execute(() -> giveTitle(running, ending.text()));
-        } catch (RejectedExecutionException e) {
-            turn.complete(Optional.empty());
-        }
-    }
-
-    /// Whatever keeps a title from being made, the stream of the answer ends.
-    private void giveTitle(RunningTurn running, String text) {
-        boolean given = false;
-        try {
-            titles.give(running, text);
-            given = true;
-        } finally {
-            if (!given) running.turn().complete(Optional.empty());
-        }
-    }
-
     /// Keeps texts, ends what takes too long, lets go of what is over. One thread at a time.
     public void tick() {
         long now = time.nanos().getAsLong();
@@ -203,26 +154,10 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
             turn.overdue(now, DEADLINES)
                     .filter(_ -> turn.isRunning())
                     .ifPresent(why -> running.cut(new ModelFailure(ModelFailure.Kind.PROVIDER_TIMEOUT, why).asError()));
-            turn.toKeep(now, KEEP).ifPresent(soFar -> keep(running, soFar));
-            if (turn.isEnding() && turn.isLate(now)) finish(running, turn.ending());
+            turn.toKeep(now, KEEP).ifPresent(soFar -> endings.keep(running, soFar));
+            if (turn.isEnding() && turn.isLate(now)) endings.finish(running, turn.ending());
         }
         registry.forget(now);
-    }
-
-    private void keep(RunningTurn running, Ending soFar) {
-        try {
-            ports.answers()
-                    .checkpoint(
-                            running.turn().begun(),
-                            soFar,
-                            Answer.of(
-                                    there -> {
-                                        if (!there) running.stop();
-                                    },
-                                    why -> LOG.warn("an answer's text is kept later: {}", why.getMessage())));
-        } catch (Refused why) {
-            LOG.warn("an answer's text is kept later: {}", why.getMessage());
-        }
     }
 
     /// @return whether an answer grows in the conversation, and how to read along
@@ -252,39 +187,7 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
     /// @param message what is asked or answered there; absent for what would be asked next
     /// @return what the model reads, put together as for a turn
     public ContextView context(Caller caller, ConversationId conversation, Optional<MessageId> message) {
-        Answers.Where where = ports.answers().where(caller.user(), conversation);
-        Asker.Place place = new Asker.Place(
-                conversation,
-                where.kind(),
-                where.state().map(AssistantState::isTemporary).orElse(false));
-        Occasion occasion = new Occasion(
-                new Asker(caller.user(), Optional.of(place)),
-                place,
-                message.map(m -> ports.answers().promptOf(conversation, m)).or(where::last),
-                Optional.empty());
-        String model = where.state()
-                .flatMap(AssistantState::model)
-                .orElseGet(() -> ports.models().defaultModel(caller.user()));
-        Models.Chosen chosen = ports.models()
-                .find(caller.user(), model)
-                .orElseThrow(() ->
-                        Refused.because(ErrorCode.CONFLICT, "There is no model " + model + ". Choose another one."));
-        try {
-            Composed composed = ports.composer().compose(occasion, chosen);
-            return new ContextView(
-                    model,
-                    chosen.contextTokens(),
-                    composed.tokens(),
-                    composed.parts().stream()
-                            .map(part -> new ContextView.Part(
-                                    part.kind(),
-                                    part.title(),
-                                    part.message().text(),
-                                    Tokens.of(part.message().text())))
-                            .toList());
-        } catch (ModelFailure why) {
-            throw Refused.because(ErrorCode.CONFLICT, String.valueOf(why.getMessage()));
-        }
+        return contexts.of(caller, conversation, message);
     }
 
     /// @param token from the turn's stream, or from [#status]
@@ -313,7 +216,10 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
         Standing _ = ports.answers().standing(caller.user(), conversation);
         Optional<RunningTurn> running = registry.ofPrompt(conversation, prompt);
         if (running.isPresent()) return following(running.get(), caller, 0);
-        Message answer = ports.answers().answerTo(conversation, prompt).orElseThrow(Turns::over);
+        Message answer = ports.answers()
+                .answerTo(conversation, prompt)
+                .filter(message -> message.answer().isPresent())
+                .orElseThrow(Turns::over);
         return new Following(Recalled.stream(answer, prompt, codec), () -> true, 0);
     }
 
@@ -327,10 +233,15 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
         return ports.answers().asks(caller.user(), conversation, text);
     }
 
-    public Following follow(Caller caller, Begun begun) {
-        return registry.find(begun.turn().id())
-                .map(running -> following(running, caller, 0))
+    /// @return as [#follow(Caller, ConversationId, MessageId)], of one answer
+    public Following follow(Caller caller, ConversationId conversation, Began began) {
+        Optional<RunningTurn> running = registry.ofAnswer(conversation, began.message());
+        if (running.isPresent()) return following(running.get(), caller, 0);
+        Message answer = ports.answers()
+                .message(conversation, began.message())
+                .filter(message -> message.answer().isPresent())
                 .orElseThrow(Turns::over);
+        return new Following(Recalled.stream(answer, began.prompt(), codec), () -> true, 0);
     }
 
     /// Stops answers; what they say so far stays. Does nothing once they have ended. The caller waits until it is so.
@@ -372,16 +283,39 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
                     running.turn().audienceIs(news.audience());
             }
             case Push.Event(TopicEvent.ConversationDeleted gone) -> {
-                for (RunningTurn running : registry.of(gone.conversationId()))
-                    running.turn().audienceLoses(news.audience());
+                reuse.forget(gone.conversationId());
+                for (RunningTurn running : registry.of(gone.conversationId())) lost(running, news.audience());
+            }
+            case Push.MessageUpdated update -> {
+                if (update.message().deletedAt().isPresent()) deleted(update.message());
             }
             case Push.NewMessage _,
-                    Push.MessageUpdated _,
                     Push.MessageRead _,
                     Push.TurnEvent _,
                     Push.PresenceUpdate _,
                     Push.SomeoneTyping _,
                     Push.Event _ -> {}
+        }
+    }
+
+    /// An answer that nobody will read is not paid for.
+    private void lost(RunningTurn running, Set<UserId> gone) {
+        if (!running.turn().audienceLoses(gone)) stopSoon(running);
+    }
+
+    private void deleted(Message message) {
+        reuse.forget(message.conversationId());
+        registry.ofAnswer(message.conversationId(), message.id()).ifPresent(this::stopSoon);
+    }
+
+    /// Not on the thread that brings the news: a stop waits for the turn's lock.
+    private void stopSoon(RunningTurn running) {
+        try {
+            time.blocking().execute(() -> {
+                if (running.turn().isRunning()) running.stop();
+            });
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("the server stops, and with it this answer");
         }
     }
 

@@ -2,6 +2,7 @@ package chat.parley.server.web;
 
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.rest.AddConnection;
+import chat.parley.protocol.rest.AnswerSettings;
 import chat.parley.protocol.rest.ChangeConnection;
 import chat.parley.protocol.rest.ChooseModel;
 import chat.parley.protocol.rest.ConnectionList;
@@ -11,23 +12,32 @@ import chat.parley.server.limit.Limit;
 import chat.parley.server.limit.RateLimits;
 import chat.parley.server.model.ConnectedModels;
 import chat.parley.server.model.Connections;
+import chat.parley.server.setting.AnswerChoices;
 import chat.parley.server.setting.Instructions;
 import java.util.List;
 
 /// Routes about models, the connections they come from, and what they are told about a user.
 public final class ModelRoutes {
 
+    private static final String SETTINGS = "/backend-api/models/settings";
     private static final String CONNECTIONS = "/backend-api/models/connections";
 
     private final ConnectedModels models;
     private final Connections connections;
     private final Instructions instructions;
+    private final AnswerChoices answers;
     private final RateLimits limits;
 
-    public ModelRoutes(ConnectedModels models, Connections connections, Instructions instructions, RateLimits limits) {
+    public ModelRoutes(
+            ConnectedModels models,
+            Connections connections,
+            Instructions instructions,
+            AnswerChoices answers,
+            RateLimits limits) {
         this.models = models;
         this.connections = connections;
         this.instructions = instructions;
+        this.answers = answers;
         this.limits = limits;
     }
 
@@ -35,6 +45,8 @@ public final class ModelRoutes {
         return List.of(
                 new Route(Verb.GET, "/backend-api/models", Access.USER, this::list),
                 new Route(Verb.PUT, "/backend-api/models/default", Access.USER, this::choose),
+                new Route(Verb.GET, SETTINGS, Access.USER, this::settings),
+                new Route(Verb.PUT, SETTINGS, Access.USER, this::set),
                 new Route(Verb.GET, CONNECTIONS, Access.USER, this::listConnections),
                 new Route(Verb.POST, CONNECTIONS, Access.USER, this::add),
                 new Route(Verb.POST, CONNECTIONS + "/test", Access.USER, this::testUnsaved),
@@ -54,6 +66,14 @@ public final class ModelRoutes {
     private Answer choose(Call call) {
         models.choose(call.caller().user(), call.body(ChooseModel.class).model());
         return Answer.nothing();
+    }
+
+    private Answer settings(Call call) {
+        return Answer.ok(answers.of(call.caller().user()));
+    }
+
+    private Answer set(Call call) {
+        return Answer.ok(answers.set(call.caller().user(), call.body(AnswerSettings.class)));
     }
 
     private Answer listConnections(Call call) {

@@ -20,7 +20,7 @@ import chat.parley.protocol.rest.StopTurn;
 import chat.parley.server.account.Caller;
 import chat.parley.server.conversation.Again;
 import chat.parley.server.conversation.Appended;
-import chat.parley.server.conversation.Begun;
+import chat.parley.server.conversation.Began;
 import chat.parley.server.conversation.Conversations;
 import chat.parley.server.conversation.Waiting;
 import chat.parley.server.limit.Limit;
@@ -73,14 +73,16 @@ public final class TurnRoutes {
         return Answer.events(
                 switch (wish.action().orElse(AskModel.Action.NEXT)) {
                     case NEXT -> next(call, wish);
-                    case VARIANT -> again(call, wish, new Again.Variant(answered(wish), wish.model()));
+                    case VARIANT -> again(call, wish, new Again.Variant(answered(wish), wish.model(), wish.opId()));
                     case CONTINUE ->
                         again(
                                 call,
                                 wish,
-                                new Again.More(wish.messageId()
-                                        .orElseThrow(
-                                                () -> invalid("/message_id", "Say which answer is to be continued."))));
+                                new Again.More(
+                                        wish.messageId()
+                                                .orElseThrow(() ->
+                                                        invalid("/message_id", "Say which answer is to be continued.")),
+                                        wish.opId()));
                 });
     }
 
@@ -162,11 +164,11 @@ public final class TurnRoutes {
     private Following again(Call call, AskModel wish, Again again) {
         ConversationId conversation =
                 wish.conversationId().orElseThrow(() -> invalid("/conversation_id", "Say in which conversation."));
-        CompletableFuture<Begun> done = new CompletableFuture<>();
+        CompletableFuture<Began> done = new CompletableFuture<>();
         conversations
                 .answers()
                 .begin(call.caller(), conversation, again, chat.parley.server.conversation.Answer.to(done));
-        return turns.follow(call.caller(), Waiting.on(done));
+        return turns.follow(call.caller(), conversation, Waiting.on(done));
     }
 
     private Answer resume(Call call) {

@@ -2,6 +2,7 @@ package chat.parley.server.turn;
 
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.rest.AskModel;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +19,27 @@ final class Asked {
                 Optional.of(1_795_000_000.5),
                 new AskModel.PromptContent("text", List.of(text)),
                 Optional.empty());
-        return ask(AskModel.Action.NEXT, List.of(message), conversation, parent, Optional.empty());
+        return ask(AskModel.Action.NEXT, List.of(message), conversation, parent, Optional.empty(), Optional.empty());
     }
 
-    static AskModel variant(ConversationId conversation, MessageId answer) {
+    static AskModel variant(ConversationId conversation, MessageId answer, OpId op) {
         return ask(
-                AskModel.Action.VARIANT, List.of(), Optional.of(conversation), Optional.empty(), Optional.of(answer));
+                AskModel.Action.VARIANT,
+                List.of(),
+                Optional.of(conversation),
+                Optional.empty(),
+                Optional.of(answer),
+                Optional.of(op));
     }
 
-    static AskModel more(ConversationId conversation, MessageId answer) {
+    static AskModel more(ConversationId conversation, MessageId answer, OpId op) {
         return ask(
-                AskModel.Action.CONTINUE, List.of(), Optional.of(conversation), Optional.empty(), Optional.of(answer));
+                AskModel.Action.CONTINUE,
+                List.of(),
+                Optional.of(conversation),
+                Optional.empty(),
+                Optional.of(answer),
+                Optional.of(op));
     }
 
     private static AskModel ask(
@@ -36,7 +47,8 @@ final class Asked {
             List<AskModel.PromptMessage> messages,
             Optional<ConversationId> conversation,
             Optional<String> parent,
-            Optional<MessageId> message) {
+            Optional<MessageId> message,
+            Optional<OpId> op) {
         return new AskModel(
                 Optional.of(action),
                 messages,
@@ -53,6 +65,7 @@ final class Asked {
                 List.of("v1"),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                op);
     }
 }

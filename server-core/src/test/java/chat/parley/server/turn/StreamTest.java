@@ -11,7 +11,9 @@ import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.error.Problem;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.json.Wire;
+import chat.parley.protocol.live.Push;
 import chat.parley.protocol.rest.AskModel;
 import chat.parley.protocol.rest.ConversationDetail;
 import chat.parley.protocol.rest.ResumeTurn;
@@ -75,6 +77,10 @@ final class StreamTest {
                 Optional.of(token));
     }
 
+    private static OpId op() {
+        return new OpId(UUID.randomUUID());
+    }
+
     private AskModel prompt(String text) {
         return Asked.next(Optional.of(ana.conversation()), Optional.empty(), UUID.randomUUID(), text);
     }
@@ -110,7 +116,7 @@ final class StreamTest {
             assertEquals(
                     List.of("DeltaEncoding", "ResumeToken", "InputMessage", "Metadata", "Delta", "Marker", "Delta"),
                     kinds.subList(0, 7));
-            assertEquals(List.of("Title", "Complete", "Done"), kinds.subList(kinds.size() - 3, kinds.size()));
+            assertEquals(List.of("Delta", "Complete", "Done"), kinds.subList(kinds.size() - 3, kinds.size()));
             Replay replay = new Replay();
             events.forEach(replay::play);
             assertEquals("Hello world", replay.text());
@@ -118,8 +124,23 @@ final class StreamTest {
             assertTrue(replay.ended());
             MessageId prompt = Stream.only(events, TurnItem.InputMessage.class).id();
             assertEquals("Hello world", ana.ended(prompt).content().text());
-            assertEquals("say hello", Stream.only(events, TurnItem.Title.class).title());
         }
+    }
+
+    @Test
+    void theStreamEndsBeforeAModelHasNamedTheConversation() {
+        CountDownLatch named = new CountDownLatch(1);
+        models.naming(Script.of(new Step.Await(named), new Step.Say("A fine name")));
+        models.next(Script.saying("Hello"));
+        try (Stream stream = ask(prompt("say hello"))) {
+            assertInstanceOf(TurnItem.Done.class, Stream.item(stream.rest().getLast()), "while the name is waited for");
+        }
+        assertEquals(Optional.empty(), row().title());
+        named.countDown();
+        await().until(() -> ana.heard(Push.ConversationUpdated.class).stream()
+                .anyMatch(push -> push.conversation().title().equals(Optional.of("A fine name"))));
+        assertEquals(Optional.of("A fine name"), row().title());
+        assertEquals(1, models.namings());
     }
 
     @Test
@@ -218,7 +239,7 @@ final class StreamTest {
         stopAll();
 
         models.next(Script.saying(" and", " the second"));
-        try (Stream stream = ask(Asked.more(ana.conversation(), stopped.id()))) {
+        try (Stream stream = ask(Asked.more(ana.conversation(), stopped.id(), op()))) {
             assertEquals("The first half and the second", Replay.text(stream.rest()));
         }
         Message whole = ana.message(stopped.id());
@@ -250,7 +271,7 @@ final class StreamTest {
         MessageId prompt = ana.say("pick a number").messageId();
         Message one = ana.ended(prompt);
         models.next(Script.saying("two"));
-        try (Stream stream = ask(Asked.variant(ana.conversation(), one.id()))) {
+        try (Stream stream = ask(Asked.variant(ana.conversation(), one.id(), op()))) {
             assertEquals("two", Replay.text(stream.rest()));
         }
         List<Message> answers = ana.answers(prompt);
@@ -299,7 +320,7 @@ final class StreamTest {
                 Stream variant = ask(
                         eve,
                         Asked.variant(
-                                ana.conversation(), ana.messages().getLast().id()));
+                                ana.conversation(), ana.messages().getLast().id(), op()));
                 Stream stop = Stream.post(
                         server.http(),
                         eve,

@@ -16,8 +16,10 @@ import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.live.ClientCommand;
+import chat.parley.protocol.live.ErrorFrame;
 import chat.parley.protocol.live.Push;
 import chat.parley.protocol.live.Reply;
+import chat.parley.protocol.live.ServerFrame;
 import chat.parley.protocol.rest.ConversationDetail;
 import chat.parley.protocol.rest.CreateConversation;
 import chat.parley.protocol.rest.NameBranch;
@@ -32,10 +34,13 @@ import chat.parley.server.testing.RecordedProvider;
 import chat.parley.server.testing.RecordedProvider.Script;
 import chat.parley.server.testing.RecordedProvider.Step;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,8 +202,7 @@ final class TreeTest {
     void theModelNamesTheConversationOnce() throws Exception {
         models.naming(Script.saying("\"A fine", " name\""));
         Message first = ana.ended(ana.say("say").messageId());
-        var _ = ana.stream(first.id());
-        assertEquals(Optional.of("A fine name"), row().title());
+        await().until(() -> row().title().equals(Optional.of("A fine name")));
         Message second = ana.ended(ana.say("more", Assistant.after(first.id())).messageId());
         var _ = ana.stream(second.id());
         assertEquals(1, models.namings());
@@ -315,5 +319,56 @@ final class TreeTest {
         LiveClient.NotDone refused = assertThrows(LiveClient.NotDone.class, () -> ana.say("one too many"));
         assertEquals("rate_limited", refused.frame().code());
         assertTrue(refused.frame().retryable());
+    }
+
+    @Test
+    void promptsThatComeTogetherAreCountedTogether() throws Exception {
+        models.always(_ -> Script.of(new Step.Say("…"), new Step.Hang()));
+        List<CompletableFuture<ServerFrame>> sent = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            Content text = Content.of("prompt " + i);
+            sent.add(ana.live()
+                    .ask(id -> new ClientCommand.SendMessage(
+                            id,
+                            ana.conversation(),
+                            new ClientId(UUID.randomUUID()),
+                            text,
+                            Optional.empty(),
+                            Optional.of(new Prompt(Optional.empty(), Optional.empty())))));
+        }
+        List<ErrorFrame> refused = new ArrayList<>();
+        for (CompletableFuture<ServerFrame> one : sent)
+            if (one.get(Assistant.PATIENCE.toSeconds(), TimeUnit.SECONDS) instanceof ErrorFrame error)
+                refused.add(error);
+        assertEquals(24 - 16, refused.size(), "16 answers at once, however the prompts come");
+        assertEquals("rate_limited", refused.getFirst().code());
+        assertTrue(refused.getFirst().retryable());
+        assertTrue(refused.getFirst().message().startsWith("16 answers are being written"), refused.toString());
+        await().until(() -> models.calls() == 16);
+    }
+
+    @Test
+    void aConversationThatIsDeletedStopsItsAnswerAtOnce() throws Exception {
+        models.next(Script.of(new Step.Hang()));
+        try (Assistant passing = Assistant.open(server, who, Assistant.wish(ConversationKind.ASSISTANT, true))) {
+            Reply.MessageAck _ = passing.say("psst");
+            var _ = models.takeRequest();
+            var _ = passing.rest().exchange("DELETE", passing.path(), Optional.empty());
+            await().atMost(Assistant.PATIENCE).until(() -> models.cancelled() == 1);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsDeletedBeforeItsFirstWordIsStoppedAtOnce() throws Exception {
+        models.next(Script.of(new Step.Hang()));
+        MessageId prompt = ana.say("go").messageId();
+        var _ = models.takeRequest();
+        MessageId answer = ana.answers(prompt).getFirst().id();
+        Reply.Changed _ = ana.live()
+                .asked(
+                        Reply.Changed.class,
+                        id -> new ClientCommand.DeleteMessage(
+                                id, ana.conversation(), answer, new OpId(UUID.randomUUID())));
+        await().atMost(Assistant.PATIENCE).until(() -> models.cancelled() == 1);
     }
 }
