@@ -57,6 +57,8 @@ final class H2Cache implements AutoCloseable {
             WHEN MATCHED AND s.rev > m.rev THEN UPDATE SET
               m.id = s.id, m.rev = s.rev, m.txt = s.txt, m.body = s.body, m.crc = s.crc
             WHEN NOT MATCHED THEN INSERT VALUES (s.conversation, s.seq, s.id, s.rev, s.txt, s.body, s.crc)""";
+    private static final int PIECE = 256;
+    private static final UUID HIGHEST = new UUID(-1, -1);
     private static final String MESSAGE_COLUMNS = "SELECT conversation, seq, rev, txt, body, crc FROM message ";
 
     private final CacheFolder folder;
@@ -278,29 +280,50 @@ final class H2Cache implements AutoCloseable {
         return connect(folder);
     }
 
+    /// Reads piece by piece, the newest first, and no more than it takes: the database would else put everything that
+    /// holds the words into memory before the first of it comes.
+    ///
     /// @param reader is closed afterwards
     /// @return the newest first
     List<Message> search(Connection reader, CacheQuery query, int limit) {
-        String sql = MESSAGE_COLUMNS + "WHERE " + (query.in().isPresent() ? "conversation = ?" : "TRUE")
-                + " AND LOCATE(LOWER(CAST(? AS VARCHAR)), LOWER(txt)) > 0"
-                        .repeat(query.words().size())
-                // ids grow with time
-                + (query.in().isPresent() ? " ORDER BY conversation DESC, seq DESC" : " ORDER BY id DESC");
-        List<Object> values = new ArrayList<>(query.words());
-        query.in().ifPresent(conversation -> values.addFirst(conversation.value()));
-        try (reader;
-                PreparedStatement statement = reader.prepareStatement(sql)) {
-            set(statement, values.toArray());
+        try (reader) {
             List<Message> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (found.size() < limit && rows.next()) {
-                    Message message = message(rows);
-                    if (query.suits().test(message)) found.add(message);
-                }
+            Optional<Message> last = Optional.empty();
+            while (true) {
+                List<Message> piece = piece(reader, query, last);
+                piece.stream().filter(query.suits()).limit(limit - found.size()).forEach(found::add);
+                if (found.size() >= limit || piece.size() < PIECE) return found;
+                last = Optional.of(piece.getLast());
             }
-            return found;
         } catch (SQLException | MVStoreException e) {
             throw new CacheBroken(e);
+        }
+    }
+
+    /// @param last what the piece before ended with
+    private List<Message> piece(Connection reader, CacheQuery query, Optional<Message> last) throws SQLException {
+        // ids grow with time
+        String sql = MESSAGE_COLUMNS + "WHERE " + (query.in().isPresent() ? "conversation = ? AND seq < ?" : "id < ?")
+                + " AND LOCATE(LOWER(CAST(? AS VARCHAR)), LOWER(txt)) > 0"
+                        .repeat(query.words().size())
+                + (query.in().isPresent() ? " ORDER BY conversation DESC, seq DESC" : " ORDER BY id DESC") + " LIMIT "
+                + PIECE;
+        List<Object> values = new ArrayList<>();
+        query.in()
+                .ifPresentOrElse(
+                        conversation -> {
+                            values.add(conversation.value());
+                            values.add(last.map(Message::seq).orElse(Long.MAX_VALUE));
+                        },
+                        () -> values.add(last.map(each -> each.id().value()).orElse(HIGHEST)));
+        values.addAll(query.words());
+        try (PreparedStatement statement = reader.prepareStatement(sql)) {
+            set(statement, values.toArray());
+            List<Message> piece = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) piece.add(message(rows));
+            }
+            return piece;
         }
     }
 
