@@ -109,15 +109,27 @@ final class TokenDialog {
                 tokens.create(name.getText().strip(), chosen()),
                 token -> {
                     panel.setDisable(false);
-                    show(token, layer);
+                    if (layer.isOpen()) show(token, layer);
+                    else takeBack(token);
                     made.run();
                 },
                 failure -> {
                     panel.setDisable(false);
+                    if (!layer.isOpen()) notices.failed(failure.sentence());
                     told.setText(failure.sentence());
                     told.getStyleClass().setAll("label", "error-text");
                     told.setVisible(true);
                 });
+    }
+
+    /// Nobody saw it, so nobody can use it; it would only lie in the list.
+    private void takeBack(NewToken token) {
+        bridge.whenDone(
+                tokens.revoke(token.id()),
+                _ -> notices.done(
+                        "“" + token.name() + "” was made after its window was closed, so it was revoked again."),
+                _ -> notices.failed("“" + token.name()
+                        + "” was made after its window was closed and nobody saw it. Revoke it, and make a new one."));
     }
 
     private void show(NewToken token, Layers.Layer layer) {

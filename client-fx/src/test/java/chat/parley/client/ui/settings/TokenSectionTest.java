@@ -115,4 +115,16 @@ class TokenSectionTest {
         robot.interact(() -> assertEquals(
                 "http://127.0.0.1:8484/v1", Clipboard.getSystemClipboard().getString()));
     }
+
+    @Test
+    void aTokenMadeAfterItsWindowWasClosedIsRevokedAndSaid(FxRobot robot) throws Exception {
+        open(robot);
+        fire(robot, "Make a new access token");
+        type(robot, "What the token is for", "Editor");
+        fire(robot, "Make the token");
+        robot.interact(fixture.layers::closeAll);
+        tokens.nextToken.complete(new NewToken(ID, "Editor", SCOPES, "parley_secret", Examples.NOW));
+        await(() -> isShown(robot, "“Editor” was made after its window was closed, so it was revoked again."));
+        assertTrue(tokens.asked.contains("revoke " + ID));
+    }
 }
