@@ -25,6 +25,13 @@ public interface Answering {
     /// @return a conversation with a model in which nothing was written yet: an unused one, else a new one
     CompletionStage<ConversationId> begin(Keep keep);
 
+    /// A temporary conversation is over: it goes from this computer at once, with what waits in it, and from the server
+    /// as
+    /// soon as it can be told, also after a restart.
+    ///
+    /// @return completes when it is gone from here
+    CompletionStage<Void> erase(ConversationId conversation);
+
     /// Who answers in this conversation from now on, at once and without a connection too.
     CompletionStage<Void> choose(ConversationId conversation, String model);
 

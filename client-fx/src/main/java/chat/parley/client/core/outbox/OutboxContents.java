@@ -10,11 +10,16 @@ import java.util.Set;
 /// @param entries in the order they were written
 /// @param readMarks how far conversations were read, unconfirmed
 /// @param drafted conversations with unsent text
+/// @param erasing conversations that are over, which the server may not know yet
 public record OutboxContents(
-        List<OutboxEntry> entries, Map<ConversationId, Long> readMarks, Set<ConversationId> drafted) {
+        List<OutboxEntry> entries,
+        Map<ConversationId, Long> readMarks,
+        Set<ConversationId> drafted,
+        Set<ConversationId> erasing) {
     public OutboxContents {
         entries = List.copyOf(entries);
         readMarks = Map.copyOf(readMarks);
         drafted = Set.copyOf(drafted);
+        erasing = Set.copyOf(erasing);
     }
 }

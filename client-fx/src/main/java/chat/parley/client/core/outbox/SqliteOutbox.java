@@ -39,11 +39,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The file of what is not confirmed: queue, read marks, drafts, scroll positions. What a method has done when it
+/// The file of what is not confirmed: queue, read marks, drafts, scroll positions, conversations to erase. What a
+/// method has done when it
 /// returns is on the disk (`synchronous=FULL`).
 ///
 /// Lies beside the cache, never in it, and is never deleted. One app at a time holds it. One thread at a time. Long,
-/// because all statements on its four tables stand here, with the schema they are written for.
+/// because all statements on its five tables stand here, with the schema they are written for.
 public final class SqliteOutbox implements AutoCloseable {
     private static final String FILE = "outbox.db";
     private static final String LOCK = "lock";
@@ -58,7 +59,8 @@ public final class SqliteOutbox implements AutoCloseable {
             "CREATE TABLE IF NOT EXISTS draft (conversation TEXT PRIMARY KEY, body TEXT NOT NULL)",
             """
             CREATE TABLE IF NOT EXISTS scroll (
-              conversation TEXT PRIMARY KEY, top TEXT NOT NULL, pixels REAL NOT NULL)""");
+              conversation TEXT PRIMARY KEY, top TEXT NOT NULL, pixels REAL NOT NULL)""",
+            "CREATE TABLE IF NOT EXISTS erasing (conversation TEXT PRIMARY KEY)");
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteOutbox.class);
     private static final String UNREADABLE =
@@ -166,7 +168,10 @@ public final class SqliteOutbox implements AutoCloseable {
         Set<ConversationId> drafted = new HashSet<>();
         query("SELECT conversation FROM draft", row -> conversation(row.getString(1)))
                 .forEach(each -> each.ifPresent(drafted::add));
-        return new OutboxContents(entries, marks, drafted);
+        Set<ConversationId> erasing = new HashSet<>();
+        query("SELECT conversation FROM erasing", row -> conversation(row.getString(1)))
+                .forEach(each -> each.ifPresent(erasing::add));
+        return new OutboxContents(entries, marks, drafted, erasing);
     }
 
     private static Optional<ConversationId> conversation(String id) {
@@ -350,6 +355,23 @@ public final class SqliteOutbox implements AutoCloseable {
             case ScrollPosition.At(MessageId top, double offset) ->
                 update("INSERT OR REPLACE INTO scroll VALUES (?,?,?)", conversation.toString(), top.toString(), offset);
         }
+    }
+
+    /// Forgets all of a conversation but that the server has to erase it.
+    public void erase(ConversationId conversation) {
+        String id = conversation.toString();
+        inTransaction(() -> {
+            update("INSERT OR IGNORE INTO erasing VALUES (?)", id);
+            update("DELETE FROM entry WHERE conversation = ?", id);
+            update("DELETE FROM read_mark WHERE conversation = ?", id);
+            update("DELETE FROM draft WHERE conversation = ?", id);
+            update("DELETE FROM scroll WHERE conversation = ?", id);
+        });
+    }
+
+    /// The server has erased it, or never had it.
+    public void erased(ConversationId conversation) {
+        update("DELETE FROM erasing WHERE conversation = ?", conversation.toString());
     }
 
     @Override

@@ -49,6 +49,7 @@ public final class AccountStore {
     private final UserId me;
     private final Supplier<Duration> uptime;
     private final Map<ConversationId, ConversationState> conversations = new LinkedHashMap<>();
+    private final Set<ConversationId> erased = new HashSet<>();
     private final Map<UserId, Presence> presence = new HashMap<>();
 
     /// @param uptime grows evenly, whatever is done to the clock
@@ -127,6 +128,7 @@ public final class AccountStore {
 
     /// Takes a row out of the local copy, at the start.
     public void remember(ConversationRow row, long knownRev) {
+        if (erased.contains(row.id())) return;
         conversations.put(row.id(), new ConversationState(row, knownRev));
     }
 
@@ -160,6 +162,7 @@ public final class AccountStore {
     }
 
     private void take(ConversationRow next, Snapshot which, Predicate<ConversationId> hasCopy, List<Effect> effects) {
+        if (erased.contains(next.id())) return;
         ConversationState state = conversations.get(next.id());
         if (state == null) {
             state = new ConversationState(next, next.lastRev());
@@ -257,6 +260,12 @@ public final class AccountStore {
         return effects;
     }
 
+    /// The conversation is none for this account any more, whatever the server says of it later.
+    public List<Effect> erase(ConversationId id) {
+        erased.add(id);
+        return left(id);
+    }
+
     public List<Effect> left(ConversationId id) {
         List<Effect> effects = new ArrayList<>();
         forget(id, effects);
@@ -299,6 +308,7 @@ public final class AccountStore {
 
     private void inOrder(ConversationId id, long rev, Push push, List<Effect> effects) {
         ConversationState state = conversations.get(id);
+        if (erased.contains(id)) return;
         if (state == null) {
             effects.add(new Effect.Refresh(id));
             return;

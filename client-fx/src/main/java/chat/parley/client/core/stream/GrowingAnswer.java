@@ -4,7 +4,11 @@ import chat.parley.protocol.conversation.Citation;
 import chat.parley.protocol.id.MalformedId;
 import chat.parley.protocol.id.TurnId;
 import chat.parley.protocol.json.Wire;
+import chat.parley.protocol.json.WireException;
+import chat.parley.protocol.turn.TurnItem;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -16,14 +20,18 @@ public final class GrowingAnswer {
     private static final int MOST_AHEAD = 4_096;
 
     private final TurnId turn;
+    private final Wire wire;
     private final DeltaDecoder decoder;
     private final TreeMap<Long, String> ahead = new TreeMap<>();
     private long next;
     private boolean isBroken;
+    private boolean isThinking;
+    private Optional<String> model = Optional.empty();
     private List<Citation> citations = List.of();
 
     public GrowingAnswer(TurnId turn, Wire wire) {
         this.turn = turn;
+        this.wire = wire;
         this.decoder = new DeltaDecoder(wire);
     }
 
@@ -49,6 +57,16 @@ public final class GrowingAnswer {
     /// @return what the model has said so far, once it is known that there is a message
     public Optional<String> text() {
         return isBroken ? Optional.empty() : decoder.text();
+    }
+
+    /// @return who answers, once the stream has said it
+    public Optional<String> model() {
+        return model;
+    }
+
+    /// @return whether the model has begun to think and has not ended
+    public boolean isThinking() {
+        return isThinking;
     }
 
     /// @return the sources that the answer has named so far
@@ -82,15 +100,36 @@ public final class GrowingAnswer {
         }
     }
 
+    private void takeDelta(StreamEvent event) {
+        decoder.take(event.data());
+        if (event.data().contains("snippet")) citations = List.copyOf(decoder.citations());
+    }
+
+    private void takeMarker(Map<?, ?> marker) {
+        if (TurnItem.Marker.REASONING.equals(marker.get("marker")))
+            isThinking = TurnItem.Marker.FIRST.equals(marker.get("event"));
+    }
+
+    private Map<?, ?> fields(StreamEvent event) {
+        return wire.decodeAnswer(event.data().getBytes(StandardCharsets.UTF_8), Map.class);
+    }
+
     private void apply(List<StreamEvent> events) {
         next++;
         try {
             for (StreamEvent event : events) {
-                if (!event.name().equals("delta")) continue;
-                decoder.take(event.data());
-                if (event.data().contains("snippet")) citations = List.copyOf(decoder.citations());
+                switch (event.name()) {
+                    case "server_ste_metadata" ->
+                        model = Optional.ofNullable(fields(event).get("model_slug"))
+                                .map(Object::toString);
+                    case "message_marker" -> takeMarker(fields(event));
+                    case "delta" -> takeDelta(event);
+                    default -> {
+                        // says nothing of the answer itself
+                    }
+                }
             }
-        } catch (DeltaDecoder.Misfit | MalformedId _) {
+        } catch (DeltaDecoder.Misfit | MalformedId | WireException _) {
             isBroken = true;
         }
     }

@@ -59,6 +59,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     final OpenTimelines timelines = new OpenTimelines();
     final Prompts prompts = new Prompts(this);
     final LiveAnswers answers = new LiveAnswers(this);
+    final Erasing erasing = new Erasing(this);
 
     private final Dialogue dialogue = new Dialogue(this);
     final ReadMarks readMarks = new ReadMarks(this, dialogue);
@@ -84,10 +85,16 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     }
 
     void load(OutboxContents kept, CacheContents copy) {
+        erasing.load(kept.erasing());
         queue.load(kept.entries());
         screens.load(kept.drafted());
         copied.addAll(copy.copied());
         for (CacheContents.Kept each : copy.rows()) {
+            if (erasing.isHidden(each.row().id())) {
+                // the app ended before the copy had forgotten it
+                parts.copy().write(List.of(new CacheWrite.Forget(each.row().id())));
+                continue;
+            }
             store.remember(each.row(), each.knownRev());
             screens.changed(each.row().id());
         }
@@ -170,6 +177,8 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         readMarks.tellAll();
         queue.flow();
         answers.reconnected();
+        prompts.reconnected();
+        erasing.reconnected();
     }
 
     @Override
@@ -324,6 +333,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
 
     @Override
     public void queueChanged(ConversationId conversation) {
+        prompts.forgetAwaited(conversation);
         changed(conversation);
     }
 

@@ -259,6 +259,7 @@ final class CatchUp {
         core.parts.copy().write(List.of(new CacheWrite.ReplaceMessages(id, messages)));
         core.timelines.of(id).forEach(timeline -> timeline.renew(messages));
         core.seen(messages);
+        core.prompts.changed(id, messages);
         core.run(core.store.renewed(id, rev));
         core.refresh(id);
         advanced(id);

@@ -104,14 +104,16 @@ final class Entries {
         return new TimelineEntry.Stored(shown.message(), shown.change(), versions);
     }
 
-    private static ModelAnswer cited(ModelAnswer answer, List<Citation> sources) {
+    private ModelAnswer soFar(Message message, ModelAnswer answer) {
+        List<Citation> sources = core.answers.citations(message);
+
         return new ModelAnswer(
                 answer.turnId(),
-                answer.model(),
+                core.answers.model(message).orElse(answer.model()),
                 answer.error(),
                 answer.usage(),
                 answer.durationMs(),
-                answer.reasoning(),
+                core.answers.thoughts(message).or(answer::reasoning),
                 sources.isEmpty() ? answer.citations() : sources,
                 answer.cached());
     }
@@ -122,8 +124,7 @@ final class Entries {
         core.answers.watch(message);
         return core.answers
                 .text(message)
-                .map(text -> message.answered(
-                        text, MessageStatus.IN_PROGRESS, cited(answer.get(), core.answers.citations(message))))
+                .map(text -> message.answered(text, MessageStatus.IN_PROGRESS, soFar(message, answer.get())))
                 .orElse(message);
     }
 }

@@ -6,10 +6,12 @@ import chat.parley.client.core.connection.Requests;
 import chat.parley.client.core.connection.StreamListener;
 import chat.parley.client.core.stream.GrowingAnswer;
 import chat.parley.client.core.stream.StreamEvent;
+import chat.parley.client.core.thread.AccountThread.Timeout;
 import chat.parley.protocol.conversation.Citation;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.conversation.ModelAnswer;
+import chat.parley.protocol.conversation.Reasoning;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.TurnId;
@@ -35,6 +37,7 @@ final class LiveAnswers {
     private static final Duration BEGINNING = Duration.ofMillis(300);
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final Duration FIRST_RETRY = Duration.ofMillis(300);
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int MOST_TRIES = 12;
     private static final int REMEMBERED = 200;
 
@@ -42,10 +45,16 @@ final class LiveAnswers {
         final ConversationId conversation;
         final MessageId message;
         final GrowingAnswer answer;
-        Optional<Subscription> reading = Optional.empty();
+        final Thinking thinking = new Thinking();
+        Optional<Reading> reading = Optional.empty();
+        Optional<Timeout> listening = Optional.empty();
+        Optional<Timeout> retrying = Optional.empty();
         boolean isAsking;
         long lastLive = -1;
         int tries;
+
+        /// Which connection this is: answers to what an earlier one asked count for nothing.
+        long attempt;
 
         Growth(ConversationId conversation, MessageId message, GrowingAnswer answer) {
             this.conversation = conversation;
@@ -54,8 +63,17 @@ final class LiveAnswers {
         }
 
         void stopReading() {
-            reading.ifPresent(Subscription::close);
+            reading.ifPresent(Reading::close);
             reading = Optional.empty();
+        }
+
+        /// Nothing that was begun for it goes on.
+        void rest() {
+            attempt++;
+            isAsking = false;
+            stopReading();
+            listening.ifPresent(Timeout::cancel);
+            retrying.ifPresent(Timeout::cancel);
         }
     }
 
@@ -98,6 +116,17 @@ final class LiveAnswers {
                 .orElse(List.of());
     }
 
+    /// @return who answers, as the stream says it: what the message was begun with may have been a guess
+    Optional<String> model(Message message) {
+        return Optional.ofNullable(growths.get(message.id())).flatMap(growth -> growth.answer.model());
+    }
+
+    /// @return how long the model has thought so far, and what, as far as it is known; empty when it has not
+    Optional<Reasoning> thoughts(Message message) {
+        return Optional.ofNullable(growths.get(message.id()))
+                .flatMap(growth -> growth.thinking.soFar(core.thread.uptime()));
+    }
+
     /// An answer in progress is shown: listens for it.
     void watch(Message message) {
         Optional<TurnId> turn = message.answer().map(ModelAnswer::turnId);
@@ -110,27 +139,29 @@ final class LiveAnswers {
         for (Message message : messages) {
             if (message.status() == MessageStatus.IN_PROGRESS) continue;
             message.answer().ifPresent(answer -> over.put(answer.turnId(), message.id()));
-            Optional.ofNullable(growths.remove(message.id())).ifPresent(Growth::stopReading);
+            Optional.ofNullable(growths.remove(message.id())).ifPresent(Growth::rest);
         }
     }
 
     void disconnected() {
         for (Growth growth : growths.values()) {
-            growth.stopReading();
-            growth.isAsking = false;
+            growth.rest();
             growth.lastLive = -1;
         }
     }
 
     /// The connection is back: answers may have grown meanwhile.
     void reconnected() {
-        List.copyOf(growths.values()).forEach(growth -> listen(growth, BEGINNING));
+        for (Growth growth : List.copyOf(growths.values())) {
+            growth.tries = 0;
+            listen(growth, BEGINNING);
+        }
     }
 
     void closed(ConversationId conversation) {
         growths.values().removeIf(growth -> {
             boolean isGone = growth.conversation.equals(conversation);
-            if (isGone) growth.stopReading();
+            if (isGone) growth.rest();
             return isGone;
         });
     }
@@ -140,7 +171,7 @@ final class LiveAnswers {
                 .filter(growth -> growth.answer.turn().equals(turn));
         if (present.isPresent()) return present.get();
         Growth made = new Growth(conversation, message, new GrowingAnswer(turn, wire));
-        Optional.ofNullable(growths.put(message, made)).ifPresent(Growth::stopReading);
+        Optional.ofNullable(growths.put(message, made)).ifPresent(Growth::rest);
         listen(made, BEGINNING);
         return made;
     }
@@ -152,23 +183,24 @@ final class LiveAnswers {
     /// Waits for an event; after so much silence it asks.
     private void listen(Growth growth, Duration patience) {
         long before = growth.answer.next();
-        core.thread.after(patience, () -> {
-            if (!isAlive(growth)) return;
+        growth.listening.ifPresent(Timeout::cancel);
+        growth.listening = Optional.of(core.thread.after(patience, () -> {
             if (growth.answer.next() == before) resume(growth);
             listen(growth, SILENCE);
-        });
+        }));
     }
 
     private void resume(Growth growth) {
         if (growth.isAsking || growth.reading.isPresent() || !core.isConnected()) return;
         growth.isAsking = true;
+        long mine = growth.attempt;
         core.parts
                 .connection()
                 .ask(Requests.streamStatus(growth.conversation))
                 .whenCompleteAsync(
                         (status, e) -> {
+                            if (mine != growth.attempt || !isAlive(growth)) return;
                             growth.isAsking = false;
-                            if (!isAlive(growth)) return;
                             if (e != null) retry(growth);
                             else read(growth, status);
                         },
@@ -181,25 +213,33 @@ final class LiveAnswers {
             fetch(growth);
             return;
         }
-        growth.reading = Optional.of(core.parts
-                .connection()
-                .read(
-                        Requests.resume(
-                                growth.conversation,
-                                growth.answer.next(),
-                                status.resumeToken().get()),
-                        new Reading(growth)));
+        Reading reading = new Reading(growth);
+        growth.reading = Optional.of(reading);
+        reading.begin(status.resumeToken().get());
     }
 
-    /// Hears one stream, on the network's threads.
+    /// Hears one stream, on the network's threads; what it heard counts while it is its answer's own.
     private final class Reading implements StreamListener {
         private final Growth growth;
+        private Subscription stream = () -> {};
         private long number;
         private boolean isWhole;
 
         Reading(Growth growth) {
             this.growth = growth;
             this.number = growth.answer.next();
+        }
+
+        void begin(String token) {
+            stream = core.parts.connection().read(Requests.resume(growth.conversation, number, token), this);
+        }
+
+        void close() {
+            stream.close();
+        }
+
+        private boolean isCurrent() {
+            return isAlive(growth) && growth.reading.filter(this::equals).isPresent();
         }
 
         @Override
@@ -209,7 +249,7 @@ final class LiveAnswers {
 
         private void take(StreamEvent event) {
             if (event.isEnd()) isWhole = true;
-            if (!isAlive(growth) || !event.isCounted()) return;
+            if (!isCurrent() || !event.isCounted()) return;
             growth.answer.take(number++, event);
             growth.tries = 0;
             boolean hasCaughtUp = growth.lastLive >= 0 && growth.answer.next() > growth.lastLive;
@@ -220,10 +260,8 @@ final class LiveAnswers {
         @Override
         public void ended(Optional<Failure> failure) {
             core.thread.execute(() -> {
-                if (!isAlive(growth)) return;
-                boolean wasReading = growth.reading.isPresent();
+                if (!isCurrent()) return;
                 growth.reading = Optional.empty();
-                if (!wasReading) return;
                 boolean isRefused = failure.filter(why -> why.kind() == Failure.Kind.REFUSED)
                         .isPresent();
                 if (isWhole || isRefused) fetch(growth);
@@ -235,9 +273,9 @@ final class LiveAnswers {
     private void retry(Growth growth) {
         if (growth.tries++ >= MOST_TRIES) return;
         double factor = Math.pow(1.5, growth.tries) * (0.5 + core.parts.random().nextDouble() / 2);
-        core.thread.after(Duration.ofMillis((long) Math.min(5_000, FIRST_RETRY.toMillis() * factor)), () -> {
-            if (isAlive(growth)) resume(growth);
-        });
+        Duration pause = Duration.ofMillis((long) Math.min(5_000, FIRST_RETRY.toMillis() * factor));
+        growth.retrying.ifPresent(Timeout::cancel);
+        growth.retrying = Optional.of(core.thread.after(pause, () -> resume(growth)));
     }
 
     /// The answer does not grow any more: what is stored is all of it.
@@ -253,6 +291,33 @@ final class LiveAnswers {
     }
 
     private void grown(Growth growth) {
+        if (growth.thinking.follow(growth.answer.isThinking(), core.thread.uptime())) count(growth);
         core.timelines.of(growth.conversation).forEach(LocalTimeline::grown);
+    }
+
+    /// While it thinks nothing comes, but the seconds are counted on the screen, and what it thinks is looked up.
+    private void count(Growth growth) {
+        core.thread.after(SECOND, () -> {
+            if (!isAlive(growth)) return;
+            boolean isThinking = growth.answer.isThinking();
+            if (growth.thinking.isLookUpDue(core.thread.uptime()) || !isThinking) lookUpThoughts(growth);
+            grown(growth);
+            if (isThinking) count(growth);
+        });
+    }
+
+    /// The stream tells that it thinks, the stored message tells what.
+    private void lookUpThoughts(Growth growth) {
+        if (!core.isConnected()) return;
+        core.parts
+                .connection()
+                .ask(Requests.message(growth.conversation, growth.message))
+                .whenCompleteAsync(
+                        (message, e) -> {
+                            if (e != null || !isAlive(growth)) return;
+                            message.answer().flatMap(ModelAnswer::reasoning).ifPresent(growth.thinking::know);
+                            grown(growth);
+                        },
+                        core.thread);
     }
 }

@@ -93,6 +93,12 @@ final class ModelTalk implements Answering {
     }
 
     @Override
+    public CompletionStage<Void> erase(ConversationId conversation) {
+        return CompletableFuture.supplyAsync(() -> core.erasing.erase(conversation), core.thread)
+                .thenCompose(erased -> erased);
+    }
+
+    @Override
     public CompletionStage<Void> choose(ConversationId conversation, String model) {
         core.thread.execute(() -> {
             core.prompts.answerWith(conversation, model);

@@ -414,6 +414,11 @@ final class SendQueue {
         thread.after(wait, () -> pump(conversation));
     }
 
+    /// Nothing of the conversation is to go out; who calls takes it out of the file.
+    void discard(ConversationId conversation) {
+        for (Item item : List.copyOf(items(conversation))) drop(conversation, item);
+    }
+
     /// This user is no member any more: what waits keeps its text and does not go out.
     void left(ConversationId conversation) {
         for (Item item : items(conversation))

@@ -5,6 +5,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.stage.PopupWindow;
@@ -26,12 +27,25 @@ final class ModelChip extends Button {
         managedProperty().bind(visibleProperty());
         menu.getStyleClass().add("message-menu");
         setOnAction(_ -> open());
+        choice.onChange(this::refill);
     }
 
-    /// Shows who could answer.
+    /// Shows who could answer, or what to do when nobody can.
     void open() {
         if (!isVisible()) return;
+        fill();
+        showAbove();
+        choice.refresh();
+    }
+
+    private void fill() {
         menu.getItems().clear();
+        choice.advice().ifPresent(words -> {
+            MenuItem item = new MenuItem(words);
+            item.setMnemonicParsing(false);
+            item.setDisable(true);
+            menu.getItems().add(item);
+        });
         for (ModelEntry each : choice.models()) {
             RadioMenuItem item = new RadioMenuItem(each.name() + " · " + each.provider());
             item.setMnemonicParsing(false);
@@ -39,8 +53,15 @@ final class ModelChip extends Button {
             item.setOnAction(_ -> choice.choose(each.id()));
             menu.getItems().add(item);
         }
-        if (!menu.getItems().isEmpty()) showAbove();
-        choice.refresh();
+    }
+
+    /// What was empty when it opened fills itself once the server has answered.
+    private void refill() {
+        boolean wasEmpty = menu.getItems().stream().noneMatch(RadioMenuItem.class::isInstance);
+        if (!menu.isShowing() || !wasEmpty) return;
+        menu.hide();
+        fill();
+        showAbove();
     }
 
     /// By its lower right corner, for its height is not known before it is shown.

@@ -21,6 +21,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 ///
 /// Use on the FX thread.
 public final class ModelChoice implements AutoCloseable {
+    private static final String ASKING = "Asking the server who can answer…";
+    private static final String NOBODY = "Nobody can answer. Connect a provider in Settings, Models.";
+
     private final Account account;
     private final ConversationId conversation;
     private final FxBridge fx;
@@ -30,6 +33,8 @@ public final class ModelChoice implements AutoCloseable {
     private Optional<ModelList> known = Optional.empty();
     private Optional<AssistantState> state = Optional.empty();
     private Subscription asking = () -> {};
+    private Optional<String> trouble = Optional.empty();
+    private Runnable onChange = () -> {};
     private boolean isAsked;
 
     /// @param failed hears of what could not be done
@@ -75,16 +80,33 @@ public final class ModelChoice implements AutoCloseable {
                 account.models().list(),
                 list -> {
                     known = Optional.of(list);
+                    trouble = Optional.empty();
                     show();
                 },
-                _ -> show());
+                failure -> {
+                    trouble = Optional.of(failure.sentence());
+                    show();
+                });
     }
 
     public void choose(String model) {
         fx.whenDone(account.answering().choose(conversation, model), _ -> {}, failed);
     }
 
+    /// @return what to do when there is nobody to choose; empty when there is
+    public Optional<String> advice() {
+        if (!models().isEmpty()) return Optional.empty();
+        if (trouble.isPresent()) return trouble.map(sentence -> sentence + " Then open this list again.");
+        return Optional.of(known.isPresent() ? NOBODY : ASKING);
+    }
+
+    /// @param hears when there are others to choose from, or none could be asked for
+    void onChange(Runnable hears) {
+        onChange = hears;
+    }
+
     private void show() {
+        onChange.run();
         if (state.isEmpty()) return;
         Optional<ModelEntry> entry = current()
                 .flatMap(id ->

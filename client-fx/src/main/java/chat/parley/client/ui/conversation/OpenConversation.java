@@ -44,7 +44,7 @@ final class OpenConversation implements ConversationParts {
         composer = new ComposerPane(composerModel, shared.emoji(), shared.choices());
         Deeds made = new Deeds(frame, conversation, shared, composer, composerModel, names);
         timeline = new TimelinePane(timelineModel, made, shared.emoji(), shared.colours(), frame.layers());
-        composer.onEscape(() -> timeline.endChoosing() || composerModel.stopAnswer());
+        composer.onEscape(() -> timeline.endSelection() || composerModel.stopAnswer());
         deeds = made;
         details = new DetailsPane(detailsModel, frame.layers(), shared.emoji(), new PresenceWords(shared.clock()));
         preferences = shared.bridge().listen(shared.preferences()::onChange, this::follow);
@@ -78,6 +78,11 @@ final class OpenConversation implements ConversationParts {
     @Override
     public void openModels() {
         composer.openModels();
+    }
+
+    @Override
+    public void tell(String words) {
+        deeds.tell(words);
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class GrowingView {
         var nodes = new ArrayList<javafx.scene.Node>();
         var texts = new ArrayList<MessageFlow>();
         for (int i = same; i < next.size(); i++) {
-            MarkdownNodes.Drawn drawn = MarkdownNodes.drawMore(List.of(next.get(i)), i, codes, look, folding);
+            Optional<Block> above = i == 0 ? Optional.empty() : Optional.of(next.get(i - 1));
+            MarkdownNodes.Drawn drawn = MarkdownNodes.drawMore(List.of(next.get(i)), above, codes, look, folding);
             nodes.addAll(drawn.nodes());
             texts.addAll(drawn.flows());
             codes = drawn.codes();

@@ -6,6 +6,7 @@ import chat.parley.client.core.markdown.Markdown;
 import chat.parley.client.core.markdown.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -66,14 +67,15 @@ public final class MarkdownNodes {
 
     /// Draws the blocks of a growing answer from one on.
     ///
-    /// @param before how many blocks stand before these
+    /// @param above the block before these, if there is one
     /// @param codes how many of them are code
-    static Drawn drawMore(List<Block> blocks, int before, int codes, MessageLook look, Folding folding) {
+    static Drawn drawMore(List<Block> blocks, Optional<Block> above, int codes, MessageLook look, Folding folding) {
         var nodes = new MarkdownNodes(look, folding, blocks, Integer.MAX_VALUE);
         nodes.codes = codes;
         List<Node> drawn = nodes.blocks(blocks);
-        if (before > 0 && !drawn.isEmpty())
-            VBox.setMargin(drawn.getFirst(), new Insets(gapAbove(blocks.getFirst()), 0, 0, 0));
+        if (!drawn.isEmpty())
+            above.ifPresent(before ->
+                    VBox.setMargin(drawn.getFirst(), new Insets(gap(before, blocks.getFirst()), 0, 0, 0)));
         return new Drawn(drawn, nodes.flows, nodes.codes);
     }
 
@@ -105,19 +107,25 @@ public final class MarkdownNodes {
 
     private List<Node> blocks(List<Block> blocks) {
         var nodes = new ArrayList<Node>();
+        Optional<Block> before = Optional.empty();
         for (Block block : blocks) {
             if (isFull()) break;
             Node node = node(block);
-            VBox.setMargin(node, new Insets(nodes.isEmpty() ? 0 : gapAbove(block), 0, 0, 0));
+            before.ifPresent(above -> VBox.setMargin(node, new Insets(gap(above, block), 0, 0, 0)));
+            before = Optional.of(block);
             nodes.add(node);
         }
         return nodes;
     }
 
-    /// A list belongs to the line above it; everything else stands a little apart.
-    private static double gapAbove(Block block) {
+    /// A list belongs to the line of text above it; everything else stands a little apart.
+    private static double gap(Block above, Block block) {
         return switch (block) {
-            case Block.Items _ -> 0;
+            case Block.Items _ ->
+                switch (above) {
+                    case Block.Paragraph _, Block.Heading _ -> 0;
+                    case Block.Items _, Block.Quote _, Block.Code _, Block.Table _, Block.Rule _ -> 7;
+                };
             case Block.Heading _ -> 6;
             case Block.Paragraph _, Block.Quote _, Block.Code _, Block.Table _, Block.Rule _ -> 7;
         };

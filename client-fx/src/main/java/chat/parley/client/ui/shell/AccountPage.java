@@ -179,21 +179,30 @@ final class AccountPage extends StackPane implements AutoCloseable {
     }
 
     private void closePane() {
-        open.flatMap(model::find)
-                .filter(left -> left.isTemporary() && left.lastMessage().isPresent())
-                .ifPresent(left -> services.bridge()
-                        .whenDone(
-                                account.leave(left.id()),
-                                _ -> {},
-                                failure -> frame.notices().failed(failure.sentence())));
+        Optional<ConversationSummary> left = open.flatMap(model::find);
         pane.ifPresent(present -> {
             showsDetails = present.isDetailsShown();
             present.parts().close();
         });
         pane = Optional.empty();
         open = Optional.empty();
+        left.filter(AccountPage::isOver).ifPresent(this::erase);
         isSearching = false;
         getChildren().clear();
+    }
+
+    /// One in which nothing was said is used again.
+    private static boolean isOver(ConversationSummary left) {
+        boolean isUsed = left.lastMessage().isPresent() || left.queued() > 0 || left.failed() > 0;
+        return left.isTemporary() && isUsed;
+    }
+
+    private void erase(ConversationSummary over) {
+        services.bridge()
+                .whenDone(
+                        account.answering().erase(over.id()),
+                        _ -> {},
+                        failure -> frame.notices().failed(failure.sentence()));
     }
 
     private void showNothing() {

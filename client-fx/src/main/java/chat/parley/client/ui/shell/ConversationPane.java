@@ -31,6 +31,9 @@ import org.kordamp.ikonli.octicons.Octicons;
 
 /// One conversation: the banner and the header above its messages, the composer below, the details at the right.
 final class ConversationPane extends BorderPane {
+    private static final String NO_MODEL =
+            "People answer here. Write @assistant in a message to ask a model, or begin a conversation with one.";
+
     private final ConversationMenu menu;
     private final EmojiLabel title;
     private final Label people = new Label();
@@ -98,6 +101,14 @@ final class ConversationPane extends BorderPane {
     /// Does something that only a conversation with a model has.
     void withModel(Consumer<ConversationParts> deed) {
         if (shown.filter(each -> each.kind() == ConversationKind.ASSISTANT).isPresent()) deed.accept(parts);
+    }
+
+    /// Shows who could answer; where people do, says how a model is asked.
+    void openModels() {
+        boolean hasModel =
+                shown.filter(each -> each.kind() == ConversationKind.ASSISTANT).isPresent();
+        if (hasModel) parts.openModels();
+        else parts.tell(NO_MODEL);
     }
 
     ConversationParts parts() {

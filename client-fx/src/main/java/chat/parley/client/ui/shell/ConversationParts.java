@@ -27,6 +27,9 @@ public interface ConversationParts extends AutoCloseable {
     /// Shows what the model sees when it is asked next.
     void showContext();
 
+    /// Shows a few words for a moment.
+    void tell(String words);
+
     void focusComposer();
 
     void focusTimeline();

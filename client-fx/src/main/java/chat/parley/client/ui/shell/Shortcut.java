@@ -89,6 +89,8 @@ public enum Shortcut {
     MESSAGE_COPY("Copy the text", Where.MESSAGES, key(KeyCode.C)),
     MESSAGE_REACT("React", Where.MESSAGES, key(KeyCode.PLUS)),
     MESSAGE_AGAIN("Answer again", Where.MESSAGES, key(KeyCode.G)),
+    MESSAGE_GO_ON("Continue an answer that broke off", Where.MESSAGES, key(KeyCode.N)),
+    MESSAGE_THOUGHTS("Show or fold what the model thought", Where.MESSAGES, key(KeyCode.T)),
     MESSAGE_VERSION("The version before; Right for the next", Where.MESSAGES, key(KeyCode.LEFT)),
     MESSAGE_QUOTE("Quote what is selected", Where.MESSAGES, key(KeyCode.Q)),
     MESSAGE_SELECT("Select several", Where.MESSAGES, key(KeyCode.SPACE)),
@@ -99,7 +101,7 @@ public enum Shortcut {
     EDIT_LAST("Edit the last message, when nothing is typed", Where.COMPOSER, key(KeyCode.UP)),
     SEND("Send", Where.COMPOSER, key(KeyCode.ENTER)),
     NEW_LINE("New line", Where.COMPOSER, key(KeyCode.ENTER, KeyCombination.SHIFT_DOWN)),
-    CANCEL("Leave an edit, stop an answer, close what is open", Where.COMPOSER, key(KeyCode.ESCAPE));
+    CANCEL("Close what is open, leave a selection or an edit, stop an answer", Where.COMPOSER, key(KeyCode.ESCAPE));
 
     /// The part of the window in which keys have this meaning.
     public enum Where {

@@ -48,7 +48,7 @@ final class WindowCommands {
         withDesk(Shortcut.PREVIOUS_UNREAD, each -> each.model().openPreviousUnread());
         withDesk(Shortcut.FILTER, this::filter);
         withPane(Shortcut.FIND, pane -> pane.parts().find());
-        withPane(Shortcut.MODEL, pane -> pane.parts().openModels());
+        withPane(Shortcut.MODEL, ConversationPane::openModels);
         withPane(Shortcut.BRANCHES, pane -> pane.withModel(ConversationParts::showBranches));
         withPane(Shortcut.CONTEXT, pane -> pane.withModel(ConversationParts::showContext));
         withPane(Shortcut.DETAILS, ConversationPane::toggleDetails);

@@ -42,11 +42,20 @@ final class AnswerEndView extends FlowPane {
                 .orElse(true);
         if (hasFailed && canRetry)
             getChildren().add(button("Retry", () -> context.deeds().regenerate(row)));
+        if (canGoOn(row))
+            getChildren().add(button("Continue", () -> context.deeds().goOn(row)));
+    }
+
+    /// @return whether it is an answer that broke off and has some text to go on from
+    static boolean canGoOn(MessageRow row) {
         boolean hasText = row.stored()
                 .map(Message::content)
                 .filter(text -> !text.text().isBlank())
                 .isPresent();
-        if (hasText) getChildren().add(button("Continue", () -> context.deeds().goOn(row)));
+        return hasText
+                && row.answer().isPresent()
+                && !row.isDeleted()
+                && !AnswerWords.end(row).isEmpty();
     }
 
     private static Button button(String title, Runnable deed) {

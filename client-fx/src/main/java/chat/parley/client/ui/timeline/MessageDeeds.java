@@ -110,6 +110,16 @@ final class MessageDeeds implements RowDeeds {
         if (isTree() && row.answer().isPresent() && !row.isGrowing()) regenerate(row);
     }
 
+    /// @return whether it is an answer that ended before it was whole
+    boolean canGoOn(MessageRow row) {
+        return AnswerEndView.canGoOn(row);
+    }
+
+    /// Does nothing to an answer that is whole.
+    void continueAnswer(MessageRow row) {
+        if (canGoOn(row)) goOn(row);
+    }
+
     void quote(String words) {
         actions.quote(words);
     }

@@ -39,6 +39,8 @@ final class MessageMenu {
             addOfTree(items, item, row, message);
             return;
         }
+        if (deeds.canGoOn(row)) items.add(entry("Continue", Octicons.ARROW_DOWN_16, () -> deeds.goOn(row)));
+        addThoughts(items, item, row);
         items.add(entry("Reply", Octicons.REPLY_16, () -> deeds.reply(message)));
         items.add(entry("React…", Octicons.SMILEY_16, () -> deeds.pickReaction(item)));
         if (row.sender().isMe()) items.add(entry("Edit", Octicons.PENCIL_16, () -> deeds.edit(message)));
@@ -62,7 +64,9 @@ final class MessageMenu {
     /// In a conversation with a model nobody is answered and nothing is overwritten; there are branches instead.
     private void addOfTree(List<MenuItem> items, RowItem item, MessageRow row, Message message) {
         if (row.answer().isPresent()) {
+            if (deeds.canGoOn(row)) items.add(entry("Continue", Octicons.ARROW_DOWN_16, () -> deeds.goOn(row)));
             items.add(entry("Answer again", Octicons.SYNC_16, () -> deeds.regenerateAnswer(row)));
+            addThoughts(items, item, row);
             items.add(entry("What the model saw…", Octicons.EYE_16, () -> deeds.showContext(row)));
         } else {
             items.add(entry("Edit and ask anew", Octicons.PENCIL_16, () -> deeds.edit(message)));
@@ -72,6 +76,12 @@ final class MessageMenu {
         items.add(new SeparatorMenuItem());
         addCopies(items, row, message);
         items.add(entry("Select several", Octicons.MULTI_SELECT_16, () -> deeds.choose(item)));
+    }
+
+    private void addThoughts(List<MenuItem> items, RowItem item, MessageRow row) {
+        if (!ThoughtsView.canUnfold(row)) return;
+        String title = ThoughtsView.isOpen(item) ? "Fold the thoughts" : "Show the thoughts";
+        items.add(entry(title, Octicons.LIGHT_BULB_16, () -> ThoughtsView.toggle(item)));
     }
 
     private void addCopies(List<MenuItem> items, MessageRow row, Message message) {

@@ -46,6 +46,8 @@ final class TimelineKeys {
                 !deeds.isTree() && onStored(row -> deeds.reply(row.stored().orElseThrow()));
             case E -> edit();
             case G -> onStored(deeds::regenerateAnswer);
+            case N -> onStored(deeds::continueAnswer);
+            case T -> onCurrent(this::toggleThoughts);
             case Q -> quote();
             case LEFT ->
                 onMessage(row -> row.versions().flatMap(Versions::before).ifPresent(deeds::showVersion));
@@ -149,6 +151,10 @@ final class TimelineKeys {
                 case TimelineEntry.Pending pending -> deeds.editWaiting(pending);
             }
         });
+    }
+
+    private void toggleThoughts(RowItem item) {
+        if (item.row().get() instanceof MessageRow row && ThoughtsView.canUnfold(row)) ThoughtsView.toggle(item);
     }
 
     private void delete(MessageRow row) {

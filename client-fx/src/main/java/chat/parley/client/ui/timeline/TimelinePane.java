@@ -125,19 +125,28 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
         else if (event.getEventType() == KeyEvent.KEY_TYPED && isKeyDone) event.consume();
     }
 
-    /// Ends the choosing of several messages.
-    ///
-    /// @return whether any was chosen
-    public boolean endChoosing() {
+    private boolean endChoosing() {
         boolean isChoosing = model.chosen().count().get() > 0;
         if (isChoosing) model.chosen().clear();
         return isChoosing;
     }
 
-    private void leave() {
-        if (endChoosing() || actions.stopAnswer()) return;
+    /// Ends what stands out in the list, before anything that others would notice: chosen messages, then selected words
+    /// and the current message.
+    ///
+    /// @return whether anything stood out
+    public boolean endSelection() {
+        if (endChoosing()) return true;
+        boolean stoodOut = selection.text().isPresent() || marks.current().isPresent();
         selection.clear();
         keys.setCurrent(Optional.empty());
+        return stoodOut;
+    }
+
+    private void leave() {
+        if (endChoosing()) return;
+        boolean stoodOut = endSelection();
+        if (!stoodOut && actions.stopAnswer()) return;
         actions.toComposer();
     }
 

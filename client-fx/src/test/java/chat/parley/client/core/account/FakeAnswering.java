@@ -29,6 +29,11 @@ public final class FakeAnswering implements Answering {
     }
 
     @Override
+    public CompletionStage<Void> erase(ConversationId conversation) {
+        return account.note(account.nextDone, "erase", conversation);
+    }
+
+    @Override
     public CompletionStage<Void> choose(ConversationId conversation, String model) {
         return account.note(account.nextDone, "choose", model);
     }

@@ -1,6 +1,7 @@
 package chat.parley.client.core.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.client.core.account.Answering;
@@ -8,7 +9,10 @@ import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.testing.Bench;
 import chat.parley.client.core.testing.FakeServer;
 import chat.parley.client.core.testing.HandMovedThread;
+import chat.parley.protocol.conversation.AssistantState;
 import chat.parley.protocol.conversation.Content;
+import chat.parley.protocol.conversation.ModelAnswer;
+import chat.parley.protocol.conversation.Reasoning;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
@@ -300,5 +304,146 @@ class AskingModelsTest {
                     return stage.toCompletableFuture().join();
                 });
         assertEquals(Optional.of(chat), begun);
+    }
+
+    private static ModelAnswer answer(Bench.Shown shown) {
+        return ((TimelineEntry.Stored) shown.view().entries().getLast())
+                .message()
+                .answer()
+                .orElseThrow();
+    }
+
+    private long asked(String end) {
+        return bench.connection.asked.stream()
+                .filter(each -> each.endsWith(end))
+                .count();
+    }
+
+    private void dropTheConnection() {
+        bench.connection.cut();
+        bench.connection.hasNetwork = true;
+        thread.advance(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void afterManyReconnectsSilenceIsAskedAboutOnce() {
+        bench.open(chat);
+        bench.send(chat, "Hello?");
+        say("One ");
+        for (int i = 0; i < 4; i++) dropTheConnection();
+        server.turns.tellsEvents = false;
+        bench.connection.asked.clear();
+        thread.advance(Duration.ofSeconds(16));
+        assertTrue(asked("/stream_status") <= 2, asked("/stream_status") + " questions in one silence");
+    }
+
+    @Test
+    void anAnswerToWhatAnEarlierConnectionAskedBeginsNoSecondReading() {
+        Bench.Shown shown = bench.open(chat);
+        bench.send(chat, "Hello?");
+        say("One ");
+        server.turns.tellsEvents = false;
+        server.turns.say(chat, "two ");
+        bench.connection.holdsAnswers = true;
+        thread.advance(Duration.ofSeconds(16));
+        assertEquals(1, asked("/stream_status"));
+        bench.connection.holdsAnswers = false;
+        dropTheConnection();
+        bench.connection.asked.clear();
+        bench.connection.letThrough();
+        bench.settle();
+        assertEquals(
+                0,
+                bench.connection.asked.stream()
+                        .filter(each -> each.startsWith("READ"))
+                        .count());
+        assertEquals(List.of("Hello?", "One two "), shown.lines());
+    }
+
+    @Test
+    void whileTheModelThinksTheSecondsAreCounted() {
+        Bench.Shown shown = bench.open(chat);
+        bench.send(chat, "Hello?");
+        server.turns.think(chat, "Who might that be?");
+        bench.settle();
+        assertEquals(0, answer(shown).reasoning().orElseThrow().durationMs() / 1_000);
+        thread.advance(Duration.ofSeconds(5));
+        Reasoning thoughts = answer(shown).reasoning().orElseThrow();
+        assertEquals(5, Math.round(thoughts.durationMs() / 1_000.0));
+        assertEquals("Who might that be?", thoughts.text());
+        server.turns.thinkNoMore(chat);
+        say("Hello!");
+        thread.advance(Duration.ofSeconds(9));
+        assertEquals(5, Math.round(answer(shown).reasoning().orElseThrow().durationMs() / 1_000.0));
+    }
+
+    @Test
+    void theStreamSaysWhoAnswers() {
+        Bench.Shown shown = bench.open(chat);
+        bench.send(chat, "Hello?");
+        server.turns.name(chat, "ollama/llama3.2");
+        bench.settle();
+        assertEquals("ollama/llama3.2", answer(shown).model());
+    }
+
+    @Test
+    void anotherDevicesChoiceOfTheModelCountsOnceItIsTheNewerOne() {
+        bench.account.answering().choose(chat, "fake/here");
+        bench.settle();
+        assertEquals(Optional.of("fake/here"), bench.summary(chat).assistant().flatMap(AssistantState::model));
+        server.choose(chat, "fake/there");
+        bench.settle();
+        assertEquals(Optional.of("fake/there"), bench.summary(chat).assistant().flatMap(AssistantState::model));
+    }
+
+    @Test
+    void aPromptDoesNotWaitForAnAnswerThatEndedUnheard() {
+        bench.send(chat, "First");
+        server.turns.say(chat, "Answer");
+        bench.send(chat, "Second");
+        assertEquals(List.of("- > First"), server.turns.prompts);
+        server.mostChanges = 0;
+        bench.connection.cut();
+        server.turns.finish(chat);
+        bench.connection.hasNetwork = true;
+        thread.advance(Duration.ofSeconds(40));
+        assertEquals(List.of("- > First", "Answer > Second"), server.turns.prompts);
+    }
+
+    @Test
+    void aTemporaryConversationLeftOfflineIsErasedOnceTheServerIsThereAlsoAfterARestart() {
+        ConversationId temporary = server.temporary(ME);
+        bench.settle();
+        bench.send(temporary, "Nobody shall know");
+        server.turns.say(temporary, "Nobody does");
+        server.turns.finish(temporary);
+        bench.settle();
+        bench.connection.cut();
+        bench.send(temporary, "And this?");
+        assertEquals(1, bench.queued());
+        bench.account.answering().erase(temporary);
+        bench.settle();
+        assertEquals(0, bench.queued());
+        assertFalse(isListed(temporary));
+        bench.close();
+        benches.remove(bench);
+        bench = Bench.prepared(thread, server, ME, folder);
+        benches.add(bench);
+        bench.connection.hasNetwork = false;
+        bench.start();
+        assertFalse(isListed(temporary));
+        assertEquals(0, bench.queued());
+        bench.connection.hasNetwork = true;
+        thread.advance(Duration.ofSeconds(40));
+        assertFalse(isListed(temporary));
+        assertTrue(server.rows(ME).stream().noneMatch(row -> row.id().equals(temporary)));
+        assertEquals(List.of("- > Nobody shall know"), server.turns.prompts);
+        bench.connection.asked.clear();
+        dropTheConnection();
+        assertTrue(bench.connection.asked.stream().noneMatch(each -> each.startsWith("DELETE")));
+    }
+
+    private boolean isListed(ConversationId id) {
+        return bench.conversations.get().stream().anyMatch(each -> each.id().equals(id));
     }
 }

@@ -41,6 +41,7 @@ final class FakeConversation {
     Instant updatedAt;
     long rev;
     Optional<MessageId> currentNode = Optional.empty();
+    Optional<String> model = Optional.empty();
     boolean isTemporary;
 
     FakeConversation(ConversationId id, ConversationKind kind, Instant createdAt) {
@@ -194,7 +195,7 @@ final class FakeConversation {
     }
 
     AssistantState state() {
-        return new AssistantState(currentNode, Optional.empty(), isTemporary, List.of());
+        return new AssistantState(currentNode, model, isTemporary, List.of());
     }
 
     ConversationRow row(UserId user) {

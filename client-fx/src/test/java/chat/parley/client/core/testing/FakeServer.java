@@ -179,6 +179,27 @@ public final class FakeServer {
         tell(user, new Push.Event(new TopicEvent.ConversationCreated(conversation.row(user))));
     }
 
+    /// Another model answers from now on.
+    public void choose(ConversationId id, String model) {
+        FakeConversation conversation = of(id);
+        conversation.model = Optional.of(model);
+        conversation.updatedAt = now();
+        conversation.rev++;
+        tellAll(
+                conversation,
+                new Push.ConversationUpdated(
+                        conversation.id,
+                        conversation.rev,
+                        new ConversationChange(
+                                conversation.id,
+                                conversation.kind,
+                                conversation.title,
+                                conversation.readers.size(),
+                                List.of(),
+                                List.of(),
+                                Optional.of(conversation.state()))));
+    }
+
     public void leave(ConversationId id, UserId user) {
         FakeConversation conversation = of(id);
         conversation.readers.remove(user);

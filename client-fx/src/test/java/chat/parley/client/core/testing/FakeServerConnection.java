@@ -139,8 +139,14 @@ public final class FakeServerConnection implements ServerConnection {
         try {
             value = switch (request.body().orElse("")) {
                 case GlobalSearch wish -> Optional.of(finding.apply(wish));
-                case UpdateConversation _ -> Optional.of(new Request.Done());
-                default -> answer(URI.create("http://fake" + request.path()));
+                case UpdateConversation change -> {
+                    change.model().ifPresent(model -> server.choose(idIn(request.path()), model));
+                    yield Optional.of(new Request.Done());
+                }
+                default ->
+                    request.method() == Request.Method.DELETE
+                            ? left(idIn(request.path()))
+                            : answer(URI.create("http://fake" + request.path()));
             };
         } catch (Failure e) {
             return CompletableFuture.failedFuture(e);
@@ -179,6 +185,15 @@ public final class FakeServerConnection implements ServerConnection {
         List<Runnable> all = List.copyOf(held);
         held.clear();
         all.forEach(Runnable::run);
+    }
+
+    private static ConversationId idIn(String path) {
+        return ConversationId.parse(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private Optional<Object> left(ConversationId id) {
+        server.leave(id, user);
+        return Optional.of(new Request.Done());
     }
 
     private Optional<Object> answer(URI path) {

@@ -8,6 +8,7 @@ import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.conversation.ModelAnswer;
 import chat.parley.protocol.conversation.Prompt;
+import chat.parley.protocol.conversation.Reasoning;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
@@ -108,6 +109,42 @@ public final class FakeTurns {
                 Optional.empty(),
                 Optional.empty(),
                 answer);
+    }
+
+    /// The stream says who answers.
+    public void name(ConversationId id, String model) {
+        event(id, "server_ste_metadata", "{\"type\":\"server_ste_metadata\",\"model_slug\":\"" + model + "\"}");
+    }
+
+    /// The model begins to think.
+    public void think(ConversationId id, String thoughts) {
+        FakeConversation conversation = server.of(id);
+        Turn turn = Optional.ofNullable(running.get(id)).orElseThrow();
+        Message old = conversation.find(turn.message()).orElseThrow();
+        ModelAnswer begun = old.answer().orElseThrow();
+        ModelAnswer thinking = new ModelAnswer(
+                begun.turnId(),
+                begun.model(),
+                begun.error(),
+                begun.usage(),
+                begun.durationMs(),
+                Optional.of(new Reasoning(thoughts, 0)),
+                begun.citations(),
+                begun.cached());
+        conversation.messages.set(
+                (int) old.seq() - 1, old.answered(old.content().text(), old.status(), thinking));
+        marker(id, "first");
+    }
+
+    public void thinkNoMore(ConversationId id) {
+        marker(id, "last");
+    }
+
+    private void marker(ConversationId id, String event) {
+        event(
+                id,
+                "message_marker",
+                "{\"type\":\"message_marker\",\"marker\":\"reasoning\",\"event\":\"" + event + "\"}");
     }
 
     /// The model says a few letters more.

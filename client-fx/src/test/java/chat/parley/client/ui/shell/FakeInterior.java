@@ -83,6 +83,11 @@ final class FakeInterior implements Interior {
         }
 
         @Override
+        public void tell(String words) {
+            asked.add("tell " + words);
+        }
+
+        @Override
         public void focusComposer() {
             composer.requestFocus();
         }

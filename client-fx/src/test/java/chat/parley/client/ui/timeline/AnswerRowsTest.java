@@ -34,14 +34,18 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -55,7 +59,9 @@ class AnswerRowsTest {
     private final FakeAccount account = Examples.account("Ada Moreau");
     private final Conversations chat = new Conversations(Examples.withModel("Eviction", MODEL));
     private final FakeTimeline timeline = account.timeline(chat.summary.id());
+    private final RecordedActions actions = new RecordedActions();
     private Scene scene;
+    private TimelinePane pane;
 
     @Start
     void show(Stage stage) {
@@ -65,12 +71,13 @@ class AnswerRowsTest {
         var model = new TimelineViewModel(account, timeline, chat.summary.id(), bridge, new HandClock(), Runnable::run);
         var page = new BorderPane();
         var layers = new Layers(page);
-        page.setCenter(new TimelinePane(
+        pane = new TimelinePane(
                 model,
-                new RecordedActions(),
+                actions,
                 new EmojiText(new EmojiSheet(new EmojiCatalog())),
                 new CodeColours(Runnable::run, bridge),
-                layers));
+                layers);
+        page.setCenter(pane);
         scene = new Scene(layers, 760, 700);
         new Theme(Brightness.LIGHT).dress(scene);
         stage.setScene(scene);
@@ -195,5 +202,97 @@ class AnswerRowsTest {
         assertEquals(
                 "ollama/llama3.2 · 1,200 tokens read, 340 written · 4.2 s",
                 name.getTooltip().getText());
+    }
+
+    private void onTheAnswer(FxRobot robot, KeyCode... keys) {
+        robot.interact(pane::focusList);
+        robot.push(KeyCode.UP);
+        for (KeyCode key : keys) robot.push(key);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static List<String> menuOf(FxRobot robot) {
+        return robot.listWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .map(ContextMenu.class::cast)
+                .filter(ContextMenu::isShowing)
+                .flatMap(menu -> menu.getItems().stream())
+                .flatMap(item -> Optional.ofNullable(item.getText()).stream())
+                .toList();
+    }
+
+    @Test
+    void whatBrokeOffGoesOnByTheMenuAndByKey(FxRobot robot) {
+        show("Drop wh", MessageStatus.STOPPED, Optional.empty(), Optional.empty());
+        await(() -> words().contains("Stopped."));
+        onTheAnswer(robot, KeyCode.N);
+        assertTrue(account.asked.contains("goOn " + Examples.messageId("answer")));
+        robot.push(KeyCode.ENTER);
+        await(() -> menuOf(robot).contains("Continue"));
+        robot.push(KeyCode.ESCAPE);
+        show("Drop what can.", MessageStatus.FINISHED_SUCCESSFULLY, Optional.empty(), Optional.empty());
+        await(() -> all(".answer-end").isEmpty());
+        robot.push(KeyCode.ENTER);
+        await(() -> menuOf(robot).contains("Answer again"));
+        assertFalse(menuOf(robot).contains("Continue"));
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void thoughtsAreUnfoldedByKeyAndOfferedInTheMenu(FxRobot robot) {
+        show("Drop.", MessageStatus.FINISHED_SUCCESSFULLY, Optional.empty(), Optional.empty());
+        await(() -> all(".thoughts Button").size() == 1);
+        onTheAnswer(robot, KeyCode.T);
+        await(() -> words().contains("First this, then that."));
+        robot.push(KeyCode.ENTER);
+        await(() -> menuOf(robot).contains("Fold the thoughts"));
+        robot.push(KeyCode.ESCAPE);
+        robot.push(KeyCode.T);
+        await(() -> !words().contains("First this, then that."));
+    }
+
+    @Test
+    void whileItThinksTheSecondsStandAboveTheAnswer() {
+        show("", MessageStatus.IN_PROGRESS, Optional.empty(), Optional.empty());
+        await(() -> all(".thoughts Button").stream()
+                .anyMatch(node -> ((Button) node).getText().equals("▸ Thinking… 3 s")));
+        show("Drop", MessageStatus.IN_PROGRESS, Optional.empty(), Optional.empty());
+        await(() -> all(".thoughts Button").stream()
+                .anyMatch(node -> ((Button) node).getText().equals("▸ Thought for 3.0 s")));
+    }
+
+    @Test
+    void escapeLeavesTheMenuThenTheCurrentMessageAndStopsTheAnswerLast(FxRobot robot) {
+        actions.isAnswerGrowing = true;
+        show("Drop wh", MessageStatus.IN_PROGRESS, Optional.empty(), Optional.empty());
+        await(() -> words().contains("streaming"));
+        onTheAnswer(robot, KeyCode.ENTER);
+        await(() -> !menuOf(robot).isEmpty());
+        robot.push(KeyCode.ESCAPE);
+        await(() -> menuOf(robot).isEmpty());
+        assertEquals(List.of(), actions.asked);
+        assertEquals(1, all(".row-frame:current").size());
+        robot.push(KeyCode.ESCAPE);
+        await(() -> all(".row-frame:current").isEmpty());
+        assertFalse(actions.asked.contains("stopAnswer"));
+        robot.interact(pane::focusList);
+        robot.push(KeyCode.ESCAPE);
+        await(() -> actions.asked.contains("stopAnswer"));
+    }
+
+    @Test
+    void aListUnderATableStandsApart() {
+        show(
+                "| a | b |\n|---|---|\n| 1 | 2 |\n\n- [x] done\n- [ ] open",
+                MessageStatus.FINISHED_SUCCESSFULLY,
+                Optional.empty(),
+                Optional.empty());
+        await(() -> all(".items").size() == 1 && all(".table-box").size() == 1);
+        Bounds table = inScene(all(".table-box").getFirst());
+        await(() -> inScene(all(".items").getFirst()).getMinY() - table.getMaxY() >= 6);
+    }
+
+    private static Bounds inScene(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 /// Writes down what was started in a timeline.
 final class RecordedActions implements TimelineActions {
     final List<String> asked = new ArrayList<>();
+    boolean isAnswerGrowing;
 
     @Override
     public void reply(Message message) {
@@ -67,7 +68,8 @@ final class RecordedActions implements TimelineActions {
 
     @Override
     public boolean stopAnswer() {
-        return false;
+        if (isAnswerGrowing) asked.add("stopAnswer");
+        return isAnswerGrowing;
     }
 
     @Override
