@@ -168,7 +168,8 @@ record Features(
         routes.addAll(new MetricsRoutes(meters, neighbours(settings), settings.metricsToken()).routes());
         ApiTokens tokens = new ApiTokens(new SqlApiTokens(database), parts.mint(), ends);
         routes.addAll(new TokenRoutes(tokens, parts.limits()).routes());
-        routes.addAll(new OpenAiRoutes(models.models(), finding.embeddings(), parts.limits(), new Wire(), time.clock())
+        routes.addAll(new OpenAiRoutes(
+                        models.models(), finding.embeddings(), parts.limits(), new Wire(), time.clock(), time.nanos())
                 .routes());
         return new Features(
                 serverId,

@@ -101,7 +101,7 @@ final class AuthorizationTest {
                 .filter(route -> route.access() != Access.ANYONE && route.access() != Access.MONITOR)
                 .map(route -> dynamicTest(route.toString(), () -> {
                     String path = route.path()
-                            .replaceAll("\\{\\w+_id}", UUID.randomUUID().toString())
+                            .replaceAll("[{<]\\w+_id[}>]", UUID.randomUUID().toString())
                             .replace("{emoji}", "x");
                     HttpResponse<byte[]> answer =
                             server().stranger().exchange(route.verb().name(), path, Optional.empty());

@@ -42,6 +42,7 @@ final class RoutesTest {
             GET /health/ready ANYONE
             GET /metrics MONITOR
             GET /v1/models USER
+            GET /v1/models/<model_id> USER
             GET /version ANYONE
             PATCH /backend-api/conversation/{conversation_id} MEMBER
             PATCH /backend-api/conversation/{conversation_id}/members/{user_id} OWNER

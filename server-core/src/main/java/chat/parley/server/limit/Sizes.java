@@ -28,6 +28,9 @@ public final class Sizes {
     /// Answers that may grow for one user at once.
     public static final int TURNS_PER_USER = 16;
 
+    /// Questions of programs that are answered for one user at once.
+    public static final int MODEL_CALLS_PER_USER = 16;
+
     /// The text of an answer, in UTF-8, and about how many tokens it may be.
     public static final int ANSWER_BYTES = 128 * 1024;
 

@@ -6,6 +6,7 @@ import chat.parley.protocol.error.Refused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -40,12 +41,19 @@ final class Gate extends Handler.Wrapper {
         String id = name(request, response.getHeaders());
         try {
             hosts.check(request);
+            checkSlashes(request.getHttpURI().getPath());
             if (stopping) throw Refused.because(ErrorCode.SERVER_STOPPING, "The server is stopping. Try again soon.");
         } catch (Refused refused) {
             answer(Problems.of(refused, id), response, callback);
             return true;
         }
         return super.handle(request, response, callback);
+    }
+
+    /// A slash that is written otherwise is one for some and none for others.
+    private static void checkSlashes(String path) {
+        if (path != null && path.toLowerCase(Locale.ROOT).contains("%2f") && !path.startsWith(OpenAiErrors.MODELS))
+            throw Refused.because(ErrorCode.BAD_REQUEST, "There is a slash in a name in the address.");
     }
 
     /// Gives the request its name, and the answer the headers that every answer has.

@@ -151,7 +151,9 @@ public final class HttpServer implements AutoCloseable {
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(Sizes.HEADER_BYTES);
         http.setHttpCompliance(HttpCompliance.RFC9110);
-        http.setUriCompliance(UriCompliance.DEFAULT);
+        // Names of models have slashes in them; the gate refuses such paths elsewhere.
+        http.setUriCompliance(
+                UriCompliance.DEFAULT.with("slashes-in-names", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     }
 
     private static ServerConnector connector(

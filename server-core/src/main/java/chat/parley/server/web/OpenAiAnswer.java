@@ -58,26 +58,13 @@ final class OpenAiAnswer implements ModelEvents {
         pieces.add(new Piece.Failed(why));
     }
 
-    /// @return the next piece, which comes: every provider ends in time
-    Piece take() {
-        try {
-            return pieces.take();
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
-    }
-
     /// @return empty when nothing came for so long
     Optional<Piece> poll(Duration patience) {
         try {
             return Optional.ofNullable(pieces.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException e) {
-            throw interrupted();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted");
         }
-    }
-
-    private static IllegalStateException interrupted() {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("interrupted");
     }
 }

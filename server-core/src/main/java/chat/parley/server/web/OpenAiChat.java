@@ -2,7 +2,6 @@ package chat.parley.server.web;
 
 import chat.parley.protocol.conversation.Usage;
 import chat.parley.protocol.json.Wire;
-import chat.parley.server.model.ModelCall;
 import chat.parley.server.model.ModelEvents;
 import chat.parley.server.model.ModelFailure;
 import chat.parley.server.model.ToolCall;
@@ -17,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One answer in OpenAI's words, whole or as it comes. A client that has gone stops it: nobody else reads it.
+/// One answer in OpenAI's words, whole or as it comes.
 ///
 /// Used by the request's thread.
 final class OpenAiChat {
@@ -40,25 +39,21 @@ final class OpenAiChat {
         this.created = created;
     }
 
-    Answer answer(OpenAiAnswer coming, ModelCall call) {
-        OpenAiAnswer.Piece first = coming.take();
-        if (first instanceof OpenAiAnswer.Piece.Failed(ModelFailure why)) return OpenAiErrors.answer(why, wire);
-        if (!request.streamed()) return whole(coming, first);
-        return new Answer.Streamed(200, "text/event-stream; charset=utf-8", out -> {
-            try {
-                stream(coming, first, out);
-            } finally {
-                call.cancel();
-            }
-        });
+    /// The caller waits: for all of it, or until it is clear that there will be something to stream.
+    Answer answer(OpenAiWaiting coming) {
+        if (!request.streamed()) return whole(coming);
+        Optional<OpenAiAnswer.Piece> first = coming.next(KEEP_ALIVE);
+        if (first.isPresent() && first.get() instanceof OpenAiAnswer.Piece.Failed(ModelFailure why))
+            return OpenAiErrors.answer(why, wire);
+        return new Answer.Streamed(200, EventStream.TYPE, out -> stream(coming, first, out));
     }
 
-    private Answer whole(OpenAiAnswer coming, OpenAiAnswer.Piece first) {
+    private Answer whole(OpenAiWaiting coming) {
         StringBuilder text = new StringBuilder();
         StringBuilder thoughts = new StringBuilder();
         List<ToolCall> calls = new ArrayList<>();
-        for (OpenAiAnswer.Piece piece = first; ; piece = coming.take()) {
-            switch (piece) {
+        while (true) {
+            switch (coming.next()) {
                 case OpenAiAnswer.Piece.Text(String more) -> text.append(more);
                 case OpenAiAnswer.Piece.Thought(String more) -> thoughts.append(more);
                 case OpenAiAnswer.Piece.Call(ToolCall wanted) -> calls.add(wanted);
@@ -84,11 +79,11 @@ final class OpenAiChat {
         }
     }
 
-    private void stream(OpenAiAnswer coming, OpenAiAnswer.Piece first, OutputStream out) throws IOException {
+    private void stream(OpenAiWaiting coming, Optional<OpenAiAnswer.Piece> first, OutputStream out) throws IOException {
         boolean called = false;
         int calls = 0;
         chunk(out, json.createObjectNode().put("role", "assistant").put("content", ""), Optional.empty());
-        Optional<OpenAiAnswer.Piece> next = Optional.of(first);
+        Optional<OpenAiAnswer.Piece> next = first;
         while (true) {
             if (next.isEmpty()) {
                 out.write(COMMENT);
@@ -117,7 +112,7 @@ final class OpenAiChat {
                     }
                 }
             }
-            next = coming.poll(KEEP_ALIVE);
+            next = coming.next(KEEP_ALIVE);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 final class OpenAiErrors {
 
     static final String PATH = "/v1/";
+    static final String MODELS = "/v1/models/";
 
     private OpenAiErrors() {}
 

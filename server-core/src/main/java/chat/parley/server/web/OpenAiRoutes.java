@@ -4,6 +4,7 @@ import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.json.Wire;
+import chat.parley.server.limit.AtOnce;
 import chat.parley.server.limit.Limit;
 import chat.parley.server.limit.RateLimits;
 import chat.parley.server.limit.Sizes;
@@ -14,9 +15,12 @@ import chat.parley.server.model.ModelRequest;
 import chat.parley.server.model.Models;
 import chat.parley.server.search.Embeddings;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,20 +34,26 @@ public final class OpenAiRoutes {
     private final RateLimits limits;
     private final Wire wire;
     private final Clock clock;
+    private final LongSupplier nanos;
+    private final AtOnce calls = new AtOnce(Sizes.MODEL_CALLS_PER_USER);
     private final JsonMapper json = new JsonMapper();
     private final OpenAiEmbeddings embeddings;
 
-    public OpenAiRoutes(Models models, Embeddings embeddings, RateLimits limits, Wire wire, Clock clock) {
+    /// @param nanos a clock that only goes forward, such as [System#nanoTime]
+    public OpenAiRoutes(
+            Models models, Embeddings embeddings, RateLimits limits, Wire wire, Clock clock, LongSupplier nanos) {
         this.models = models;
         this.limits = limits;
         this.wire = wire;
         this.clock = clock;
+        this.nanos = nanos;
         this.embeddings = new OpenAiEmbeddings(embeddings, json);
     }
 
     public List<Route> routes() {
         return List.of(
                 new Route(Verb.GET, "/v1/models", Access.USER, this::list),
+                new Route(Verb.GET, "/v1/models/<model_id>", Access.USER, this::one),
                 new Route(Verb.POST, "/v1/chat/completions", Access.USER, this::chat),
                 new Route(Verb.POST, "/v1/embeddings", Access.USER, this::embed));
     }
@@ -51,14 +61,28 @@ public final class OpenAiRoutes {
     private Answer list(Call call) {
         ObjectNode answer = json.createObjectNode().put("object", "list");
         ArrayNode data = answer.putArray("data");
-        for (ModelInfo model : models.list(call.caller().user())) entry(data, model.id(), model.provider());
-        entry(data, OpenAiEmbeddings.MODEL, "Parley");
+        all(call.caller().user()).forEach((id, owner) -> entry(data.addObject(), id, owner));
         return new Answer.Bytes(200, "application/json", json.writeValueAsBytes(answer));
     }
 
+    private Answer one(Call call) {
+        String id = call.path("model_id");
+        String owner = Optional.ofNullable(all(call.caller().user()).get(id)).orElseThrow(OpenAiRoutes::noModel);
+        return new Answer.Bytes(
+                200, "application/json", json.writeValueAsBytes(entry(json.createObjectNode(), id, owner)));
+    }
+
+    /// @return whose each model is, by its id
+    private Map<String, String> all(UserId user) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (ModelInfo model : models.list(user)) all.put(model.id(), model.provider());
+        all.put(OpenAiEmbeddings.MODEL, "Parley");
+        return all;
+    }
+
     /// Nobody knows when each was made, but programs expect a number.
-    private static void entry(ArrayNode data, String id, String owner) {
-        data.addObject().put("id", id).put("object", "model").put("created", 0).put("owned_by", owner);
+    private static ObjectNode entry(ObjectNode node, String id, String owner) {
+        return node.put("id", id).put("object", "model").put("created", 0).put("owned_by", owner);
     }
 
     private Answer chat(Call call) {
@@ -66,7 +90,9 @@ public final class OpenAiRoutes {
         var _ = limits.take(Limit.ASK_MODEL, user.toString());
         OpenAiRequest request = OpenAiRequest.of(body(call));
         Models.Chosen chosen = find(user, request.model());
+        call.open().afterwards(calls.take(user.toString()));
         OpenAiAnswer coming = new OpenAiAnswer();
+        OpenAiWaiting waiting = new OpenAiWaiting(coming, call.open(), nanos);
         ModelCall running = chosen.provider()
                 .start(
                         new ModelRequest(
@@ -77,8 +103,10 @@ public final class OpenAiRoutes {
                                 new Asker(user, Optional.empty()),
                                 request.wishes()),
                         coming);
+        // Nobody else reads it. Once it is whole, this does nothing.
+        call.open().afterwards(running::cancel);
         String id = "chatcmpl-" + UUID.randomUUID().toString().replace("-", "");
-        return new OpenAiChat(json, wire, request, id, clock.instant().getEpochSecond()).answer(coming, running);
+        return new OpenAiChat(json, wire, request, id, clock.instant().getEpochSecond()).answer(waiting);
     }
 
     /// Programs that know only a model's own name get the first one of that name.
@@ -89,8 +117,12 @@ public final class OpenAiRoutes {
                         .filter(id -> id.endsWith("/" + model))
                         .findFirst()
                         .flatMap(id -> models.find(user, id)))
-                .orElseThrow(() -> Refused.field(
-                        ErrorCode.NOT_FOUND, "/model", "You have no such model. GET /v1/models lists those you have."));
+                .orElseThrow(OpenAiRoutes::noModel);
+    }
+
+    private static Refused noModel() {
+        return Refused.field(
+                ErrorCode.NOT_FOUND, "/model", "You have no such model. GET /v1/models lists those you have.");
     }
 
     private Answer embed(Call call) {

@@ -3,6 +3,8 @@ package chat.parley.server.web;
 import chat.parley.server.account.Caller;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.EndPoint;
 
@@ -17,6 +19,7 @@ final class OpenRequest implements AutoCloseable {
     private final Caller caller;
     private final EndPoint connection;
     private final Consumer<OpenRequest> closed;
+    private final List<Runnable> afterwards = new ArrayList<>();
     private Runnable wake = () -> {};
     private boolean ended;
     private boolean writing;
@@ -102,8 +105,19 @@ final class OpenRequest implements AutoCloseable {
         writing = false;
     }
 
+    /// @param work done once the request was answered, however that went
+    synchronized void afterwards(Runnable work) {
+        afterwards.add(work);
+    }
+
     @Override
     public void close() {
         closed.accept(this);
+        List<Runnable> due;
+        synchronized (this) {
+            due = List.copyOf(afterwards);
+            afterwards.clear();
+        }
+        due.forEach(Runnable::run);
     }
 }

@@ -28,9 +28,12 @@ public final class Routes {
     }
 
     private static boolean matches(List<String> pattern, List<String> path) {
-        if (pattern.size() != path.size()) return false;
-        for (int i = 0; i < path.size(); i++)
-            if (!pattern.get(i).startsWith("{") && !pattern.get(i).equals(path.get(i))) return false;
+        boolean takesAll = pattern.getLast().startsWith("<");
+        if (takesAll ? pattern.size() > path.size() : pattern.size() != path.size()) return false;
+        for (int i = 0; i < pattern.size(); i++)
+            if (!pattern.get(i).startsWith("<")
+                    && !pattern.get(i).startsWith("{")
+                    && !pattern.get(i).equals(path.get(i))) return false;
         return true;
     }
 
