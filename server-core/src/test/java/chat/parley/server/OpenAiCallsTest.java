@@ -34,13 +34,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How long a call of the OpenAI-compatible endpoint lasts, and how many there are: a call that nobody waits for any
 /// more costs nothing any more. Time is moved by hand.
+@Timeout(60)
 final class OpenAiCallsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -87,7 +90,9 @@ final class OpenAiCallsTest {
     }
 
     private CompletableFuture<HttpResponse<String>> ask() {
-        return server.http().sendAsync(request(token, body("")), BodyHandlers.ofString());
+        return server.http()
+                .sendAsync(request(token, body("")), BodyHandlers.ofString())
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     private CompletableFuture<HttpResponse<InputStream>> stream() {
