@@ -6,6 +6,8 @@ public enum Access {
     ANYONE,
     /// Programs on this computer, and whoever has the metrics token.
     MONITOR,
+    /// Whoever has an address that the server signed; for most, with a valid token too.
+    SIGNED,
     /// Anybody with a valid token.
     USER,
     /// Members of the conversation in the path.

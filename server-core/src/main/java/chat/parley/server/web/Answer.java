@@ -3,6 +3,7 @@ package chat.parley.server.web;
 import chat.parley.server.turn.Following;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
 
 /// What an endpoint says.
 public sealed interface Answer {
@@ -28,6 +29,12 @@ public sealed interface Answer {
 
     /// What is sent as it comes, on the request's own thread.
     record Streamed(int status, String contentType, Writer writer) implements Answer {}
+
+    /// A piece of a file, sent as fast as its reader takes it; closed when it is sent or its reader gone.
+    ///
+    /// @param first its first byte in the channel
+    record Content(int status, String contentType, SeekableByteChannel channel, long first, long length)
+            implements Answer {}
 
     /// Writes until there is no more; whoever reads may be gone before.
     @FunctionalInterface

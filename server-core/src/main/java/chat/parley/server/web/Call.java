@@ -5,6 +5,7 @@ import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ApiTokenId;
 import chat.parley.protocol.id.ConnectionId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MalformedId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.SessionId;
@@ -34,13 +35,13 @@ public final class Call {
     private final Context context;
     private final Wire wire;
     private final String address;
-    private final Optional<OpenRequest> request;
+    private final Admitted admitted;
 
-    Call(Context context, Wire wire, String address, Optional<OpenRequest> request) {
+    Call(Context context, Wire wire, String address, Admitted admitted) {
         this.context = context;
         this.wire = wire;
         this.address = address;
-        this.request = request;
+        this.admitted = admitted;
     }
 
     /// @return the client's address, also behind a trusted proxy
@@ -70,13 +71,28 @@ public final class Call {
     }
 
     /// @return who asks, on a route that demands a token
+    /// @throws Refused where that is asked after something else, and there is no valid one
     Caller caller() {
         return open().caller();
     }
 
     /// @return the request, as long as it is answered, on a route that demands a token
     OpenRequest open() {
-        return request.orElseThrow(() -> new IllegalStateException("the route does not demand a token"));
+        return admitted.request();
+    }
+
+    /// Adds a header to the answer, also to a refusal.
+    void tell(String header, String value) {
+        context.header(header, value);
+    }
+
+    /// @return what follows the `?`, as it was sent
+    String rawQuery() {
+        return Optional.ofNullable(context.req().getQueryString()).orElse("");
+    }
+
+    FileId file() {
+        return id("file_id", "file", FileId::parse);
     }
 
     ConversationId conversation() {

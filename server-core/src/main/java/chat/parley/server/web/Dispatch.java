@@ -63,12 +63,14 @@ final class Dispatch {
         MDC.put("request_id", requestId(context));
         try {
             String address = addresses.of(jetty(context));
-            Optional<OpenRequest> request = admit(route, context, address);
+            Admitted admitted = admit(route, context, address);
+            Optional<OpenRequest> request =
+                    admitted instanceof Admitted.In(OpenRequest open) ? Optional.of(open) : Optional.empty();
             try {
                 request.map(OpenRequest::caller)
                         .ifPresent(c ->
                                 MDC.put("user", Integer.toHexString(c.user().hashCode())));
-                write(context, route.endpoint().answer(new Call(context, wire, address, request)), request);
+                write(context, route.endpoint().answer(new Call(context, wire, address, admitted)), request);
             } finally {
                 request.ifPresent(OpenRequest::close);
             }
@@ -86,22 +88,32 @@ final class Dispatch {
         }
     }
 
-    private Optional<OpenRequest> admit(Route route, Context context, String address) {
+    private Admitted admit(Route route, Context context, String address) {
         return switch (route.access()) {
             case ANYONE, MONITOR -> {
                 if (!route.path().startsWith("/health/")) show(context, limits.take(Limit.ANONYMOUS_REQUEST, address));
-                yield Optional.empty();
+                yield new Admitted.Unasked();
             }
-            case USER, MEMBER, SENDER, ADMIN, OWNER -> {
-                long endings = open.endings();
-                Caller caller = authenticate(route, context, address);
-                show(context, limits.take(Limit.REQUEST, caller.user().toString()));
-                OpenRequest request = open.begin(caller, connection(context));
-                // Its session may have ended before it could be found among the open ones.
-                if (open.endings() != endings) recheck(request, route, context, address);
-                yield Optional.of(request);
+            case SIGNED -> {
+                try {
+                    yield enter(route, context, address);
+                } catch (Refused refused) {
+                    if (refused.code() == ErrorCode.RATE_LIMITED) throw refused;
+                    yield new Admitted.Unknown(refused);
+                }
             }
+            case USER, MEMBER, SENDER, ADMIN, OWNER -> enter(route, context, address);
         };
+    }
+
+    private Admitted enter(Route route, Context context, String address) {
+        long endings = open.endings();
+        Caller caller = authenticate(route, context, address);
+        show(context, limits.take(Limit.REQUEST, caller.user().toString()));
+        OpenRequest request = open.begin(caller, connection(context));
+        // Its session may have ended before it could be found among the open ones.
+        if (open.endings() != endings) recheck(request, route, context, address);
+        return new Admitted.In(request);
     }
 
     private void recheck(OpenRequest request, Route route, Context context, String address) {
@@ -113,7 +125,7 @@ final class Dispatch {
         }
     }
 
-    private static EndPoint connection(Context context) {
+    static EndPoint connection(Context context) {
         return jetty(context).getConnectionMetaData().getConnection().getEndPoint();
     }
 
@@ -148,6 +160,7 @@ final class Dispatch {
             }
             case Answer.Bytes bytes -> context.contentType(bytes.contentType()).result(bytes.body());
             case Answer.Streamed streamed -> stream(context, streamed.contentType(), streamed.writer(), request);
+            case Answer.Content content -> FileSender.send(context, content, request);
             case Answer.Empty _ -> {}
         }
     }
