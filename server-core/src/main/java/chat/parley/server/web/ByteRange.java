@@ -27,7 +27,8 @@ sealed interface ByteRange {
     /// @param tag of the bytes as they are now
     /// @param size how many bytes there are
     static ByteRange of(Optional<String> range, Optional<String> ifRange, String tag, long size) {
-        if (range.isEmpty() || ifRange.filter(known -> !known.strip().equals(tag)).isPresent()) return new Whole();
+        if (range.isEmpty()
+                || ifRange.filter(known -> !known.strip().equals(tag)).isPresent()) return new Whole();
         Matcher one = Form.ONE.matcher(range.get());
         if (!one.matches()) return new Whole();
         String first = one.group(1);

@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The fields of a signed address as a query, and back. Reading is strict: what can be read in two ways was not made here.
+/// The fields of a signed address as a query, and back. Reading is strict: what can be read in two ways was not made
+/// here.
 final class SignedAddress {
 
     static final String PATH = "/backend-api/estuary/content";

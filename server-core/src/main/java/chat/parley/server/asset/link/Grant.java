@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// All that an address of a file says, beside its signature.
 ///
-/// @param hour when it was made, in hours since 1970: who asks twice within one gets the same address, which caches know
+/// @param hour when it was made, in hours since 1970: who asks twice within one gets the same address, which caches
+/// know
 /// @param life how long it works, from the beginning of that hour
 /// @param saveAs under which name it is to be saved; absent: shown, where that is safe
 public record Grant(AssetId asset, Policy policy, long hour, Duration life, Optional<String> saveAs) {
@@ -22,7 +23,8 @@ public record Grant(AssetId asset, Policy policy, long hour, Duration life, Opti
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     /// @param life how long it shall work from now on, at most [#LONGEST_LIFE]; absent: as usual
-    public static Grant from(Instant now, AssetId asset, Policy policy, Optional<Duration> life, Optional<String> saveAs) {
+    public static Grant from(
+            Instant now, AssetId asset, Policy policy, Optional<Duration> life, Optional<String> saveAs) {
         long hour = Math.floorDiv(now.getEpochSecond(), HOUR.toSeconds());
         Duration gone = Duration.ofSeconds(Math.floorMod(now.getEpochSecond(), HOUR.toSeconds()));
         Duration whole = life.map(gone::plus).orElse(USUAL_LIFE);

@@ -17,7 +17,8 @@ import javax.crypto.Mac;
 
 /// Signs what an address of a file says, and finds out whether it was signed here.
 ///
-/// The signature is HMAC-SHA256 over the fields in the order of [#FIELDS], each as `{length in bytes of UTF-8}:{value},`
+/// The signature is HMAC-SHA256 over the fields in the order of [#FIELDS], each as `{length in bytes of
+/// UTF-8}:{value},`
 /// (`0:,` for one that is absent), so that nothing can move from one field into the next; 64 hex digits in lower case.
 /// Any thread may call.
 public final class Signer {
@@ -62,10 +63,8 @@ public final class Signer {
         boolean isKnown = names.stream().allMatch(name -> FIELDS.contains(name) || name.equals(SIGNATURE))
                 && fields.values().stream().noneMatch(String::isEmpty);
         if (!isKnown) throw invalid();
-        SigningKey key = number(fields, "v")
-                .map(Long::intValue)
-                .flatMap(keys::find)
-                .orElseThrow(Signer::invalid);
+        SigningKey key =
+                number(fields, "v").map(Long::intValue).flatMap(keys::find).orElseThrow(Signer::invalid);
         byte[] expected = HexFormat.of().formatHex(signature(key, fields)).getBytes(StandardCharsets.UTF_8);
         byte[] given = fields.getOrDefault(SIGNATURE, "").getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(expected, given)) throw invalid();
@@ -80,8 +79,7 @@ public final class Signer {
         Optional<String> saveAs = Optional.ofNullable(fields.get("fn"));
         if (asset.isEmpty() || policy.isEmpty() || hour.isEmpty() || life.isEmpty()) return Optional.empty();
         if (saveAs.isPresent() != ATTACHMENT.equals(fields.get("cd"))) return Optional.empty();
-        return Optional.of(
-                new Grant(asset.get(), policy.get(), hour.get(), Duration.ofSeconds(life.get()), saveAs));
+        return Optional.of(new Grant(asset.get(), policy.get(), hour.get(), Duration.ofSeconds(life.get()), saveAs));
     }
 
     private static Optional<Long> number(Map<String, String> fields, String name) {

@@ -56,8 +56,7 @@ public final class SigningKeys {
         int version = keys.isEmpty() ? 1 : keys.getLast().version() + 1;
         byte[] secret = new byte[BYTES];
         random.nextBytes(secret);
-        store.add(new SigningKey(
-                version, new SecretKeySpec(secret, ALGORITHM), now.truncatedTo(ChronoUnit.MILLIS)));
+        store.add(new SigningKey(version, new SecretKeySpec(secret, ALGORITHM), now.truncatedTo(ChronoUnit.MILLIS)));
         store.removeBefore(version - 1);
         // Another server may have been faster: then its key counts.
         keys = store.all();
