@@ -4,6 +4,7 @@ import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.AccountKey;
 import chat.parley.client.core.account.Examples;
 import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.asset.AssetParts;
 import chat.parley.client.core.cache.CacheWrite;
 import chat.parley.client.core.cache.LocalCopy;
 import chat.parley.client.core.connection.HttpServerConnection;
@@ -162,7 +163,8 @@ final class LongConversation {
                 state,
                 NetworkWatch.ofThisComputer(io),
                 new Random(1),
-                SendStep.Probe.SILENT);
+                SendStep.Probe.SILENT,
+                AssetParts.in(folder, io, () -> 1L << 30));
         User me = PEOPLE.getFirst();
         var profile = new Profile(new AccountKey(Examples.SERVER, me.userId()), me, "This computer", Optional.empty());
         var account = new LocalFirstAccount(profile, parts, () -> {

@@ -6,6 +6,7 @@ import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Timeline;
 import chat.parley.client.core.account.TimelineView;
+import chat.parley.client.core.asset.AssetParts;
 import chat.parley.client.core.cache.LocalCopy;
 import chat.parley.client.core.connection.Access;
 import chat.parley.client.core.connection.HttpServerConnection;
@@ -77,7 +78,8 @@ final class ClientOfTheTest implements AutoCloseable {
                 state,
                 NetworkWatch.ofThisComputer(IO),
                 new Random(),
-                probe);
+                probe,
+                AssetParts.in(folder, IO, () -> 1L << 30));
         account = new LocalFirstAccount(
                 new Profile(new AccountKey(me.serverId(), me.user().userId()), me.user(), "test", Optional.empty()),
                 parts,

@@ -2,6 +2,7 @@ package chat.parley.protocol.live;
 
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,8 +24,16 @@ public sealed interface TopicEvent {
     record ConversationReadState(ConversationId conversationId, long lastReadSeq, long ownAfterRead, long mentionCount)
             implements TopicEvent {}
 
-    /// Topic `people`: somebody this user shares a conversation with changed their name.
-    record UserUpdated(UserId userId, String username, String displayName) implements TopicEvent {}
+    /// Topic `people`: somebody this user shares a conversation with changed their name or their picture.
+    ///
+    /// @param avatar a picture of them, as it is now
+    record UserUpdated(UserId userId, String username, String displayName, Optional<FileId> avatar)
+            implements TopicEvent {
+        /// Somebody shown by initials.
+        public UserUpdated(UserId userId, String username, String displayName) {
+            this(userId, username, displayName, Optional.empty());
+        }
+    }
 
     /// A topic or name that this version does not know.
     record UnknownEvent() implements TopicEvent {}

@@ -56,6 +56,13 @@ public interface Account extends AutoCloseable {
     ///         not be written, and then it is not sent either. Who holds the text drops it only now
     CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo);
 
+    /// As [#send(ConversationId, Content, Optional)], with files that stand in the composer. It goes out once the
+    /// server has all of them; until then those after it wait too.
+    ///
+    /// @param files keys of [Files#onAttached], in the order they are shown
+    CompletionStage<ClientId> send(
+            ConversationId conversation, Content content, Optional<MessageId> replyTo, List<ClientId> files);
+
     /// As [#send], for what does not come from that conversation's composer: the draft there stays.
     CompletionStage<ClientId> forward(ConversationId to, Content content);
 
@@ -128,6 +135,9 @@ public interface Account extends AutoCloseable {
 
     /// Searches all conversations.
     Search search();
+
+    /// Files and pictures.
+    Files files();
 
     ModelSettings models();
 

@@ -5,6 +5,7 @@ import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param queued messages waiting to be sent in it
 /// @param failed messages in it that could not be sent
 /// @param assistant set in a conversation with a model
+/// @param picture of the group, or of the other person
 public record ConversationSummary(
         ConversationId id,
         ConversationKind kind,
@@ -36,8 +38,9 @@ public record ConversationSummary(
         boolean hasDraft,
         int queued,
         int failed,
-        Optional<AssistantState> assistant) {
-    /// A conversation of people.
+        Optional<AssistantState> assistant,
+        Optional<FileId> picture) {
+    /// A conversation of people, shown by initials.
     public ConversationSummary(
             ConversationId id,
             ConversationKind kind,
@@ -72,6 +75,47 @@ public record ConversationSummary(
                 hasDraft,
                 queued,
                 failed,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// A conversation shown by initials.
+    public ConversationSummary(
+            ConversationId id,
+            ConversationKind kind,
+            String title,
+            Optional<UserId> other,
+            int memberCount,
+            MemberRole role,
+            Optional<Message> lastMessage,
+            Instant sortedAt,
+            long unread,
+            long mentions,
+            boolean isPinned,
+            boolean isArchived,
+            Optional<Instant> mutedUntil,
+            boolean hasDraft,
+            int queued,
+            int failed,
+            Optional<AssistantState> assistant) {
+        this(
+                id,
+                kind,
+                title,
+                other,
+                memberCount,
+                role,
+                lastMessage,
+                sortedAt,
+                unread,
+                mentions,
+                isPinned,
+                isArchived,
+                mutedUntil,
+                hasDraft,
+                queued,
+                failed,
+                assistant,
                 Optional.empty());
     }
 
@@ -95,7 +139,8 @@ public record ConversationSummary(
                 queued,
                 failed,
                 assistant.map(state -> new AssistantState(
-                        state.currentNode(), Optional.of(model), state.isTemporary(), state.branches())));
+                        state.currentNode(), Optional.of(model), state.isTemporary(), state.branches())),
+                picture);
     }
 
     /// @return whether it is not kept after it is closed

@@ -1,5 +1,6 @@
 package chat.parley.client.core.account;
 
+import chat.parley.protocol.conversation.Attachment;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.FileId;
@@ -16,8 +17,7 @@ import java.util.function.Consumer;
 ///
 /// Any thread may call; nothing waits. A stage that fails does so with [Failure]; cancelling it ends the work. What is
 /// taken into a composer is copied to this computer's queue first and survives the end of the app; what was fetched
-/// once
-/// stays on this computer until room is needed.
+/// once stays on this computer until room is needed.
 public interface Files {
     /// Takes a file into the composer of a conversation and begins to upload it. It shows in [#onAttached] at once.
     void attach(ConversationId conversation, Path source);
@@ -26,9 +26,10 @@ public interface Files {
     void attach(ConversationId conversation, String name, String mimeType, byte[] bytes);
 
     /// Takes files that the server has, of messages that are forwarded, into a composer.
-    void attach(ConversationId conversation, List<FileId> stored);
+    void attach(ConversationId conversation, List<Attachment> stored);
 
-    /// Takes a file out of the composer, and ends its upload.
+    /// Takes a file out of the composer, or out of a message that waits or failed, and ends its upload. A message with
+    /// nothing left in it is gone.
     void detach(ConversationId conversation, ClientId key);
 
     /// Tries an upload again that failed.
@@ -63,6 +64,9 @@ public interface Files {
     /// How much room fetched files take on this computer.
     CompletionStage<CacheInfo> cacheInfo();
 
+    /// Deletes what was fetched; it comes again when it is wanted. What waits to be sent stays.
+    CompletionStage<Void> clearCache();
+
     /// In which shape a file is wanted.
     sealed interface Shape {}
 
@@ -82,7 +86,7 @@ public interface Files {
         /// @param total in bytes; the size that was announced
         record Coming(long received, long total) implements Fetch {}
 
-        /// @param path may be read until the account is closed; not to be changed
+        /// @param path may be read while the subscription is open; not to be changed
         record Here(Path path) implements Fetch {}
 
         /// @param sentence why, and what to do

@@ -5,6 +5,7 @@ import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.MessageId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// One row of a conversation: a message that the server has, or one of ours that it has not confirmed.
@@ -36,9 +37,27 @@ public sealed interface TimelineEntry {
     /// @param after the version after this one
     record Versions(int number, int count, Optional<MessageId> before, Optional<MessageId> after) {}
 
+    /// @param content its attachments are those that the server has already
     /// @param replyTo the message this one answers
-    record Pending(ClientId key, Content content, Optional<MessageId> replyTo, Instant createdAt, Delivery delivery)
-            implements TimelineEntry {}
+    /// @param files those that go with it from this computer, after the attachments
+    record Pending(
+            ClientId key,
+            Content content,
+            Optional<MessageId> replyTo,
+            Instant createdAt,
+            Delivery delivery,
+            List<LocalFile> files)
+            implements TimelineEntry {
+        public Pending {
+            files = List.copyOf(files);
+        }
+
+        /// A message without files of its own.
+        public Pending(
+                ClientId key, Content content, Optional<MessageId> replyTo, Instant createdAt, Delivery delivery) {
+            this(key, content, replyTo, createdAt, delivery, List.of());
+        }
+    }
 
     /// How far an own message has come.
     ///

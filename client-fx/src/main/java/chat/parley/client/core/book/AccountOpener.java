@@ -1,5 +1,6 @@
 package chat.parley.client.core.book;
 
+import chat.parley.client.core.asset.AssetParts;
 import chat.parley.client.core.cache.LocalCopy;
 import chat.parley.client.core.connection.Access;
 import chat.parley.client.core.connection.HttpServerConnection;
@@ -57,7 +58,8 @@ final class AccountOpener implements AutoCloseable {
                 state,
                 NetworkWatch.ofThisComputer(parts.io()),
                 new SecureRandom(),
-                SendStep.Probe.SILENT);
+                SendStep.Probe.SILENT,
+                AssetParts.in(folder, parts.io(), parts.mostFetched()));
         return new LocalFirstAccount(account.profile(), made, () -> {
             state.shutdown();
             cacheDisk.shutdown();

@@ -24,10 +24,12 @@ import okhttp3.Response;
 public final class HttpServerConnection implements ServerConnection {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final String BODILESS_JSON = "{}";
+    private static final int MOST_FILES = 8;
     private static final Duration STREAM_SILENCE = Duration.ofSeconds(60);
 
     private final OkHttpClient http;
     private final OkHttpClient streams;
+    private final OkHttpClient files;
     private final Wire wire;
     private final Access.Source source;
 
@@ -39,6 +41,10 @@ public final class HttpServerConnection implements ServerConnection {
                 .callTimeout(Duration.ZERO)
                 .readTimeout(STREAM_SILENCE)
                 .build();
+        // nor must large bodies
+        Dispatcher large = new Dispatcher(http.dispatcher().executorService());
+        large.setMaxRequestsPerHost(MOST_FILES);
+        this.files = http.newBuilder().dispatcher(large).build();
         this.wire = wire;
         this.source = source;
     }
@@ -73,7 +79,10 @@ public final class HttpServerConnection implements ServerConnection {
                 .header("Accept", "application/json")
                 .method(request.method().name(), body(request));
         token.ifPresent(secret -> builder.header("Authorization", "Bearer " + secret));
-        Call call = http.newCall(builder.build());
+        Optional<FilePart> part =
+                request.body().filter(FilePart.class::isInstance).map(FilePart.class::cast);
+        part.ifPresent(each -> builder.header("Content-Range", new FilePartBody(each).range()));
+        Call call = (part.isPresent() ? files : http).newCall(builder.build());
         var _ = answer.whenComplete((_, _) -> {
             if (answer.isCancelled()) call.cancel();
         });
@@ -118,9 +127,11 @@ public final class HttpServerConnection implements ServerConnection {
     private okhttp3.@org.jspecify.annotations.Nullable RequestBody body(Request<?> request) {
         boolean hasNone = request.method() == Request.Method.GET || request.method() == Request.Method.DELETE;
         if (hasNone) return null;
-        return request.body()
-                .map(body -> RequestBody.create(wire.encodeBody(body), JSON))
-                .orElseGet(() -> RequestBody.create(BODILESS_JSON, JSON));
+        return request.body().map(this::body).orElseGet(() -> RequestBody.create(BODILESS_JSON, JSON));
+    }
+
+    private RequestBody body(Object body) {
+        return body instanceof FilePart part ? new FilePartBody(part) : RequestBody.create(wire.encodeBody(body), JSON);
     }
 
     @Override

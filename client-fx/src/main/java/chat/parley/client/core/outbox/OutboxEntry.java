@@ -7,6 +7,7 @@ import chat.parley.protocol.id.Id;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Something this user asked for that the server has not confirmed.
@@ -30,6 +31,7 @@ public sealed interface OutboxEntry {
     /// A message.
     ///
     /// @param ask set for a prompt in a conversation with a model
+    /// @param files those that go with it from this computer, in order
     record Send(
             long number,
             ClientId key,
@@ -38,8 +40,13 @@ public sealed interface OutboxEntry {
             Optional<MessageId> replyTo,
             Instant writtenAt,
             Optional<String> failure,
-            Optional<Ask> ask)
+            Optional<Ask> ask,
+            List<ClientId> files)
             implements OutboxEntry {
+        public Send {
+            files = List.copyOf(files);
+        }
+
         /// A message to people.
         public Send(
                 long number,
@@ -49,20 +56,24 @@ public sealed interface OutboxEntry {
                 Optional<MessageId> replyTo,
                 Instant writtenAt,
                 Optional<String> failure) {
-            this(number, key, conversation, content, replyTo, writtenAt, failure, Optional.empty());
+            this(number, key, conversation, content, replyTo, writtenAt, failure, Optional.empty(), List.of());
         }
 
         @Override
         public Send with(Optional<String> nextFailure, Instant nextWrittenAt) {
-            return new Send(number, key, conversation, content, replyTo, nextWrittenAt, nextFailure, ask);
+            return new Send(number, key, conversation, content, replyTo, nextWrittenAt, nextFailure, ask, files);
         }
 
         public Send with(Content next) {
-            return new Send(number, key, conversation, next, replyTo, writtenAt, failure, ask);
+            return new Send(number, key, conversation, next, replyTo, writtenAt, failure, ask, files);
         }
 
         public Send asking(Ask next) {
-            return new Send(number, key, conversation, content, replyTo, writtenAt, failure, Optional.of(next));
+            return new Send(number, key, conversation, content, replyTo, writtenAt, failure, Optional.of(next), files);
+        }
+
+        public Send with(List<ClientId> next) {
+            return new Send(number, key, conversation, content, replyTo, writtenAt, failure, ask, next);
         }
     }
 

@@ -22,12 +22,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,28 +37,30 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The file of what is not confirmed: queue, read marks, drafts, scroll positions, conversations to erase. What a
+/// The file of what is not confirmed: queue, read marks, drafts, scroll positions, conversations to erase, and by
+/// [SqliteUploads] files. What a
 /// method has done when it
 /// returns is on the disk (`synchronous=FULL`).
 ///
 /// Lies beside the cache, never in it, and is never deleted. One app at a time holds it. One thread at a time. Long,
-/// because all statements on its five tables stand here, with the schema they are written for.
+/// because all statements on its tables but that of files stand here, with the schema they are written for.
 public final class SqliteOutbox implements AutoCloseable {
     private static final String FILE = "outbox.db";
     private static final String LOCK = "lock";
-    private static final int SCHEMA = 2;
+    private static final int SCHEMA = 3;
     private static final List<String> TABLES = List.of(
             """
             CREATE TABLE IF NOT EXISTS entry (
               number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, conversation TEXT NOT NULL, kind TEXT NOT NULL,
               message TEXT, reply_to TEXT, body TEXT NOT NULL, written_at INTEGER NOT NULL, failure TEXT,
-              ask TEXT)""",
+              ask TEXT, files TEXT)""",
             "CREATE TABLE IF NOT EXISTS read_mark (conversation TEXT PRIMARY KEY, seq INTEGER NOT NULL)",
             "CREATE TABLE IF NOT EXISTS draft (conversation TEXT PRIMARY KEY, body TEXT NOT NULL)",
             """
             CREATE TABLE IF NOT EXISTS scroll (
               conversation TEXT PRIMARY KEY, top TEXT NOT NULL, pixels REAL NOT NULL)""",
-            "CREATE TABLE IF NOT EXISTS erasing (conversation TEXT PRIMARY KEY)");
+            "CREATE TABLE IF NOT EXISTS erasing (conversation TEXT PRIMARY KEY)",
+            SqliteUploads.TABLE);
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteOutbox.class);
     private static final String UNREADABLE =
@@ -69,11 +69,15 @@ public final class SqliteOutbox implements AutoCloseable {
     private final Connection db;
     private final FileChannel lock;
     private final Wire wire;
+    private final Statements statements;
+    private final SqliteUploads uploads;
 
     private SqliteOutbox(Connection db, FileChannel lock, Wire wire) {
         this.db = db;
         this.lock = lock;
         this.wire = wire;
+        this.statements = new Statements(db);
+        this.uploads = new SqliteUploads(statements, wire);
     }
 
     /// @throws Failure when it cannot be opened, is held by another app, or was written by a newer one
@@ -84,8 +88,8 @@ public final class SqliteOutbox implements AutoCloseable {
             return new SqliteOutbox(db, lock, wire);
         } catch (SQLException e) {
             release(lock);
-            throw local("The queue of unsent messages cannot be opened (" + folder.resolve(FILE) + ": " + e.getMessage()
-                    + "). Check the disk, then start again.");
+            throw Statements.local("The queue of unsent messages cannot be opened (" + folder.resolve(FILE) + ": "
+                    + e.getMessage() + "). Check the disk, then start again.");
         } catch (Failure e) {
             release(lock);
             throw e;
@@ -104,13 +108,14 @@ public final class SqliteOutbox implements AutoCloseable {
             }
             if (schema > SCHEMA) {
                 db.close();
-                throw local("The data in " + file.getParent()
+                throw Statements.local("The data in " + file.getParent()
                         + " was written by a newer Parley. Install that version, or choose another data folder.");
             }
             // In one transaction: whoever is killed in the middle begins anew.
             statement.execute("BEGIN IMMEDIATE");
             for (String table : TABLES) statement.execute(table);
             if (schema == 1) statement.execute("ALTER TABLE entry ADD COLUMN ask TEXT");
+            if (schema == 1 || schema == 2) statement.execute("ALTER TABLE entry ADD COLUMN files TEXT");
             statement.execute("PRAGMA user_version=" + SCHEMA);
             statement.execute("COMMIT");
             return db;
@@ -129,10 +134,11 @@ public final class SqliteOutbox implements AutoCloseable {
             if (isHeld(channel)) return channel;
             channel.close();
         } catch (IOException e) {
-            throw local("The folder " + folder + " cannot be written (" + e.getMessage()
+            throw Statements.local("The folder " + folder + " cannot be written (" + e.getMessage()
                     + "). Check its permissions, or choose another data folder.");
         }
-        throw local("This account is open in another Parley on this computer. Use that window, or close it first.");
+        throw Statements.local(
+                "This account is open in another Parley on this computer. Use that window, or close it first.");
     }
 
     private static boolean isHeld(FileChannel channel) throws IOException {
@@ -148,30 +154,32 @@ public final class SqliteOutbox implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            throw local("A file cannot be closed (" + e.getMessage() + ").");
+            throw Statements.local("A file cannot be closed (" + e.getMessage() + ").");
         }
     }
 
     /// An entry that cannot be read is there as failed, with its raw text; what belongs to no conversation is passed
     /// over and stays in the file.
     public OutboxContents contents() {
-        List<OutboxEntry> entries = query("SELECT * FROM entry ORDER BY number", this::readable).stream()
+        List<OutboxEntry> entries = statements.query("SELECT * FROM entry ORDER BY number", this::readable).stream()
                 .flatMap(Optional::stream)
                 .toList();
         Map<ConversationId, Long> marks = new HashMap<>();
-        query("SELECT conversation, seq FROM read_mark", row -> {
+        statements.query("SELECT conversation, seq FROM read_mark", row -> {
             long seq = row.getLong(2);
             Optional<ConversationId> conversation = conversation(row.getString(1));
             conversation.ifPresent(id -> marks.put(id, seq));
             return conversation;
         });
         Set<ConversationId> drafted = new HashSet<>();
-        query("SELECT conversation FROM draft", row -> conversation(row.getString(1)))
+        statements
+                .query("SELECT conversation FROM draft", row -> conversation(row.getString(1)))
                 .forEach(each -> each.ifPresent(drafted::add));
         Set<ConversationId> erasing = new HashSet<>();
-        query("SELECT conversation FROM erasing", row -> conversation(row.getString(1)))
+        statements
+                .query("SELECT conversation FROM erasing", row -> conversation(row.getString(1)))
                 .forEach(each -> each.ifPresent(erasing::add));
-        return new OutboxContents(entries, marks, drafted, erasing);
+        return new OutboxContents(entries, marks, drafted, erasing, uploads.all());
     }
 
     private static Optional<ConversationId> conversation(String id) {
@@ -226,8 +234,11 @@ public final class SqliteOutbox implements AutoCloseable {
         if (kind == Kind.SEND) {
             Content content = read(body, Content.class);
             Optional<Ask> ask = Optional.ofNullable(row.getString("ask")).map(json -> read(json, Ask.class));
+            List<ClientId> files = Optional.ofNullable(row.getString("files"))
+                    .map(json -> read(json, Named.class).files())
+                    .orElse(List.of());
             return new OutboxEntry.Send(
-                    number, ClientId.parse(key), conversation, content, replyTo, writtenAt, failure, ask);
+                    number, ClientId.parse(key), conversation, content, replyTo, writtenAt, failure, ask, files);
         }
         OutboxEntry.Wish wish = switch (kind) {
             case EDIT -> new OutboxEntry.Rewrite(body);
@@ -239,11 +250,17 @@ public final class SqliteOutbox implements AutoCloseable {
                 number, OpId.parse(key), conversation, message.orElseThrow(), wish, writtenAt, failure);
     }
 
+    /// @return the files on their way
+    public SqliteUploads uploads() {
+        return uploads;
+    }
+
     /// Puts a message into the queue; what stood in the composer goes in the same transaction.
     public void addFromComposer(OutboxEntry.Send send) {
-        inTransaction(() -> {
+        statements.inTransaction(() -> {
             add(send);
             removeDraft(send.conversation());
+            uploads.leaveComposer(send.files(), send.key());
         });
     }
 
@@ -265,8 +282,8 @@ public final class SqliteOutbox implements AutoCloseable {
 
     private void insert(
             OutboxEntry entry, Kind kind, Optional<? extends Id> message, Optional<? extends Id> replyTo, String body) {
-        update(
-                "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?)",
+        statements.update(
+                "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                 entry.number(),
                 entry.key().toString(),
                 entry.conversation().toString(),
@@ -276,7 +293,14 @@ public final class SqliteOutbox implements AutoCloseable {
                 body,
                 entry.writtenAt().toEpochMilli(),
                 entry.failure().orElse(null),
-                asked(entry));
+                asked(entry),
+                named(entry));
+    }
+
+    private @Nullable String named(OutboxEntry entry) {
+        return entry instanceof OutboxEntry.Send send && !send.files().isEmpty()
+                ? written(new Named(send.files()))
+                : null;
     }
 
     private @Nullable String asked(OutboxEntry entry) {
@@ -287,37 +311,43 @@ public final class SqliteOutbox implements AutoCloseable {
 
     /// Writes the entry's text, failure and time anew; without effect when it is gone.
     public void change(OutboxEntry entry) {
-        update(
+        statements.update(
                 "UPDATE entry SET failure = ?, written_at = ? WHERE key = ?",
                 entry.failure().orElse(null),
                 entry.writtenAt().toEpochMilli(),
                 entry.key().toString());
         if (entry instanceof OutboxEntry.Send send)
-            update(
-                    "UPDATE entry SET body = ?, ask = ? WHERE key = ?",
+            statements.update(
+                    "UPDATE entry SET body = ?, ask = ?, files = ? WHERE key = ?",
                     written(send.content()),
                     asked(send),
+                    named(send),
                     send.key().toString());
     }
 
+    /// Takes entries out, and the files of those that are messages.
     public void remove(List<Id> keys) {
-        inTransaction(() -> {
-            for (Id key : keys) update("DELETE FROM entry WHERE key = ?", key.toString());
+        statements.inTransaction(() -> {
+            for (Id key : keys) {
+                statements.update("DELETE FROM entry WHERE key = ?", key.toString());
+                uploads.removeOf(key);
+            }
         });
     }
 
     public void markRead(ConversationId conversation, long seq) {
-        update("""
+        statements.update("""
                 INSERT INTO read_mark VALUES (?, ?)
                 ON CONFLICT (conversation) DO UPDATE SET seq = max(seq, excluded.seq)""", conversation.toString(), seq);
     }
 
     public void readMarkConfirmed(ConversationId conversation, long seq) {
-        update("DELETE FROM read_mark WHERE conversation = ? AND seq <= ?", conversation.toString(), seq);
+        statements.update("DELETE FROM read_mark WHERE conversation = ? AND seq <= ?", conversation.toString(), seq);
     }
 
     public Draft draft(ConversationId conversation) {
-        return query(
+        return statements
+                .query(
                         "SELECT body FROM draft WHERE conversation = ?",
                         row -> read(row.getString(1), Draft.class),
                         conversation.toString())
@@ -331,15 +361,16 @@ public final class SqliteOutbox implements AutoCloseable {
             removeDraft(conversation);
             return;
         }
-        update("INSERT OR REPLACE INTO draft VALUES (?,?)", conversation.toString(), written(draft));
+        statements.update("INSERT OR REPLACE INTO draft VALUES (?,?)", conversation.toString(), written(draft));
     }
 
     private void removeDraft(ConversationId conversation) {
-        update("DELETE FROM draft WHERE conversation = ?", conversation.toString());
+        statements.update("DELETE FROM draft WHERE conversation = ?", conversation.toString());
     }
 
     public ScrollPosition scrollPosition(ConversationId conversation) {
-        return query(
+        return statements
+                .query(
                         "SELECT top, pixels FROM scroll WHERE conversation = ?",
                         row -> new ScrollPosition.At(MessageId.parse(row.getString(1)), row.getDouble(2)),
                         conversation.toString())
@@ -351,27 +382,33 @@ public final class SqliteOutbox implements AutoCloseable {
 
     public void saveScrollPosition(ConversationId conversation, ScrollPosition position) {
         switch (position) {
-            case ScrollPosition.AtEnd() -> update("DELETE FROM scroll WHERE conversation = ?", conversation.toString());
+            case ScrollPosition.AtEnd() ->
+                statements.update("DELETE FROM scroll WHERE conversation = ?", conversation.toString());
             case ScrollPosition.At(MessageId top, double offset) ->
-                update("INSERT OR REPLACE INTO scroll VALUES (?,?,?)", conversation.toString(), top.toString(), offset);
+                statements.update(
+                        "INSERT OR REPLACE INTO scroll VALUES (?,?,?)",
+                        conversation.toString(),
+                        top.toString(),
+                        offset);
         }
     }
 
     /// Forgets all of a conversation but that the server has to erase it.
     public void erase(ConversationId conversation) {
         String id = conversation.toString();
-        inTransaction(() -> {
-            update("INSERT OR IGNORE INTO erasing VALUES (?)", id);
-            update("DELETE FROM entry WHERE conversation = ?", id);
-            update("DELETE FROM read_mark WHERE conversation = ?", id);
-            update("DELETE FROM draft WHERE conversation = ?", id);
-            update("DELETE FROM scroll WHERE conversation = ?", id);
+        statements.inTransaction(() -> {
+            statements.update("INSERT OR IGNORE INTO erasing VALUES (?)", id);
+            statements.update("DELETE FROM entry WHERE conversation = ?", id);
+            statements.update("DELETE FROM read_mark WHERE conversation = ?", id);
+            statements.update("DELETE FROM draft WHERE conversation = ?", id);
+            statements.update("DELETE FROM upload WHERE conversation = ?", id);
+            statements.update("DELETE FROM scroll WHERE conversation = ?", id);
         });
     }
 
     /// The server has erased it, or never had it.
     public void erased(ConversationId conversation) {
-        update("DELETE FROM erasing WHERE conversation = ?", conversation.toString());
+        statements.update("DELETE FROM erasing WHERE conversation = ?", conversation.toString());
     }
 
     @Override
@@ -379,7 +416,7 @@ public final class SqliteOutbox implements AutoCloseable {
         try {
             db.close();
         } catch (SQLException e) {
-            throw failed(e);
+            throw Statements.failed(e);
         } finally {
             release(lock);
         }
@@ -393,67 +430,14 @@ public final class SqliteOutbox implements AutoCloseable {
         return new String(wire.encodeBody(value), StandardCharsets.UTF_8);
     }
 
+    /// The files of a message.
+    private record Named(List<ClientId> files) {}
+
     private enum Kind {
         SEND,
         EDIT,
         DELETE,
         REACT,
         UNREACT
-    }
-
-    @FunctionalInterface
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String sql, RowReader<T> reader, Object... values) {
-        try (PreparedStatement statement = prepared(sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            List<T> result = new ArrayList<>();
-            while (rows.next()) result.add(reader.read(rows));
-            return result;
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    private void update(String sql, @Nullable Object... values) {
-        try (PreparedStatement statement = prepared(sql, values)) {
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = db.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
-        return statement;
-    }
-
-    private void inTransaction(Runnable work) {
-        try {
-            db.setAutoCommit(false);
-            boolean isDone = false;
-            try {
-                work.run();
-                db.commit();
-                isDone = true;
-            } finally {
-                if (!isDone) db.rollback();
-                db.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    private static Failure failed(SQLException e) {
-        return local("This computer could not keep what you wrote (" + e.getMessage()
-                + "). Free some disk space; the text stays here until then.");
-    }
-
-    private static Failure local(String sentence) {
-        return new Failure(Failure.Kind.LOCAL, sentence, Optional.empty(), Optional.empty());
     }
 }

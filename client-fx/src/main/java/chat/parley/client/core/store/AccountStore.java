@@ -15,6 +15,7 @@ import chat.parley.protocol.live.Reply;
 import chat.parley.protocol.live.ServerFrame;
 import chat.parley.protocol.live.TopicEvent;
 import chat.parley.protocol.live.Unexpected;
+import chat.parley.protocol.rest.User;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -530,7 +531,9 @@ public final class AccountStore {
     }
 
     private void renamed(TopicEvent.UserUpdated user, List<Effect> effects) {
-        if (user.userId().equals(me)) effects.add(new Effect.Renamed(user.username(), user.displayName()));
+        if (user.userId().equals(me))
+            effects.add(
+                    new Effect.Renamed(new User(user.userId(), user.username(), user.displayName(), user.avatar())));
         for (ConversationState state : conversations.values()) {
             boolean isInRow =
                     MemberLists.find(state.row.members(), user.userId()).isPresent();
@@ -543,8 +546,7 @@ public final class AccountStore {
     }
 
     private static List<Member> renamed(List<Member> members, TopicEvent.UserUpdated user) {
-        return MemberLists.changed(
-                members, user.userId(), member -> MemberLists.named(member, user.username(), user.displayName()));
+        return MemberLists.changed(members, user.userId(), member -> MemberLists.shown(member, user));
     }
 
     private void forget(ConversationId id, List<Effect> effects) {

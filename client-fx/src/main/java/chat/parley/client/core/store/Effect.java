@@ -5,6 +5,7 @@ import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.rest.User;
 import java.util.List;
 
 /// What follows from a piece of news, for those who do I/O and those who show.
@@ -55,6 +56,6 @@ public sealed interface Effect {
     /// Somebody began to write, which ends by itself after a while.
     record SomeoneTypes(ConversationId conversation, UserId user) implements Effect {}
 
-    /// This user's own name changed, on another device.
-    record Renamed(String username, String displayName) implements Effect {}
+    /// This user's own name or picture changed, on another device.
+    record Renamed(User me) implements Effect {}
 }

@@ -2,6 +2,7 @@ package chat.parley.client.core.store;
 
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.live.TopicEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -54,12 +55,20 @@ final class MemberLists {
                         member.displayName(),
                         member.role(),
                         seq,
-                        member.joinedSeq());
+                        member.joinedSeq(),
+                        member.avatar());
     }
 
-    static Member named(Member member, String username, String displayName) {
+    /// @return the member under the name and picture that were told
+    static Member shown(Member member, TopicEvent.UserUpdated user) {
         return new Member(
-                member.userId(), username, displayName, member.role(), member.lastReadSeq(), member.joinedSeq());
+                member.userId(),
+                user.username(),
+                user.displayName(),
+                member.role(),
+                member.lastReadSeq(),
+                member.joinedSeq(),
+                user.avatar());
     }
 
     private static Member notBack(Member before, Member after) {

@@ -68,7 +68,8 @@ final class Rows {
                 .withMemberCount(change.memberCount())
                 .withMembers(members)
                 .withRole(role)
-                .withAssistant(change.assistant().or(row::assistant));
+                .withAssistant(change.assistant().or(row::assistant))
+                .withPicture(change.picture());
     }
 
     static ConversationRow flagged(ConversationRow row, TopicEvent.ConversationFlags flags) {

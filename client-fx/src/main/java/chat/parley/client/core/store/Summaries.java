@@ -46,7 +46,12 @@ public final class Summaries {
                 hasDraft,
                 queued,
                 failed,
-                row.assistant());
+                row.assistant(),
+                switch (row.kind()) {
+                    case GROUP -> row.picture();
+                    case DIRECT -> others.stream().findFirst().flatMap(Member::avatar);
+                    case SELF, ASSISTANT -> Optional.empty();
+                });
     }
 
     /// What the server counts, less what was read on this device since.

@@ -1,6 +1,8 @@
 package chat.parley.client.core.sync;
 
 import chat.parley.client.core.account.ConnectionState;
+import chat.parley.client.core.asset.Uploads;
+import chat.parley.client.core.asset.Way;
 import chat.parley.client.core.cache.CacheContents;
 import chat.parley.client.core.cache.CacheWrite;
 import chat.parley.client.core.connection.LiveLoop;
@@ -16,6 +18,7 @@ import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.Prompt;
+import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
@@ -28,6 +31,7 @@ import chat.parley.protocol.live.ServerFrame;
 import chat.parley.protocol.live.Unexpected;
 import chat.parley.protocol.rest.MessagePage;
 import chat.parley.protocol.rest.UpdateConversation;
+import chat.parley.protocol.rest.User;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,6 +65,8 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     final LiveAnswers answers = new LiveAnswers(this);
     final Erasing erasing = new Erasing(this);
 
+    final Uploads uploads;
+
     private final Dialogue dialogue = new Dialogue(this);
     final ReadMarks readMarks = new ReadMarks(this, dialogue);
     private final Set<ConversationId> copied = new HashSet<>();
@@ -74,6 +80,11 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         this.store = new AccountStore(profile.key().user(), thread::uptime);
         this.queue = new SendQueue(parts.outbox(), thread, parts.probe(), this);
         this.loop = new LiveLoop(parts.connection(), thread, parts.random(), this);
+        this.uploads = new Uploads(
+                new Way(parts.connection(), thread, parts.assets()),
+                parts.outbox(),
+                () -> new ClientId(newUuid()),
+                this::uploadChanged);
         this.catchUp = new CatchUp(this, profile.key());
         this.networkReturn = new NetworkReturn(parts.network(), thread, loop);
         this.screens = new Screens(this, profile);
@@ -86,6 +97,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
 
     void load(OutboxContents kept, CacheContents copy) {
         erasing.load(kept.erasing());
+        uploads.load(kept.files());
         queue.load(kept.entries());
         screens.load(kept.drafted());
         copied.addAll(copy.copied());
@@ -154,6 +166,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         dialogue.end();
         answers.disconnected();
         catchUp.stop();
+        uploads.halt();
         queue.halt();
         run(store.disconnected());
     }
@@ -175,6 +188,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         loop.caughtUp();
         // before the messages: writing one below what was read must not look like reading less
         readMarks.tellAll();
+        uploads.flow();
         queue.flow();
         answers.reconnected();
         prompts.reconnected();
@@ -248,7 +262,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
                 open(id).forEach(LocalTimeline::changed);
                 thread.after(TYPING.plusMillis(1), () -> open(id).forEach(LocalTimeline::changed));
             }
-            case Effect.Renamed(String username, String displayName) -> screens.renamed(username, displayName);
+            case Effect.Renamed(User user) -> screens.renamed(user);
         }
     }
 
@@ -329,6 +343,17 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     @Override
     public CompletionStage<Void> cached() {
         return parts.copy().committed();
+    }
+
+    @Override
+    public Uploads uploads() {
+        return uploads;
+    }
+
+    private void uploadChanged(ConversationId conversation) {
+        if (queue.items(conversation).isEmpty()) return;
+        queue.wake(conversation);
+        changed(conversation);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package chat.parley.client.core.sync;
 
+import chat.parley.client.core.asset.AssetParts;
 import chat.parley.client.core.cache.LocalCopy;
 import chat.parley.client.core.connection.NetworkWatch;
 import chat.parley.client.core.connection.ServerConnection;
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
 /// @param thread owns the account's state
 /// @param random spreads tries, and makes the client's own ids
 /// @param probe hears of every step of a message on its way out
+/// @param assets where files lie
 public record AccountParts(
         ServerConnection connection,
         LocalCopy copy,
@@ -20,4 +22,5 @@ public record AccountParts(
         AccountThread thread,
         NetworkWatch network,
         RandomGenerator random,
-        SendStep.Probe probe) {}
+        SendStep.Probe probe,
+        AssetParts assets) {}

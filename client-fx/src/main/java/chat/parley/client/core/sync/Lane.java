@@ -1,6 +1,8 @@
 package chat.parley.client.core.sync;
 
 import chat.parley.client.core.outbox.OutboxEntry;
+import chat.parley.protocol.conversation.Attachment;
+import chat.parley.protocol.conversation.Content;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +39,20 @@ final class Lane {
         /// Whether it was ever told since this app started: its text is fixed by then.
         boolean wasTold;
 
+        /// Of a message whose files the server has: these.
+        List<Attachment> attachments = List.of();
+
         Item(OutboxEntry entry) {
             this.entry = entry;
+        }
+
+        /// @return the content with all its files, as they are named to the server
+        Content onTheWire(Content content) {
+            if (content.attachments().isEmpty() && attachments.isEmpty()) return content;
+            List<Attachment> all = new ArrayList<>();
+            for (Attachment each : content.attachments()) all.add(Attachment.of(each.fileId()));
+            all.addAll(attachments);
+            return new Content(content.text(), content.mentions(), all);
         }
     }
 

@@ -9,6 +9,7 @@ import chat.parley.client.core.account.CacheInfo;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Draft;
 import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.Files;
 import chat.parley.client.core.account.Found;
 import chat.parley.client.core.account.ModelSettings;
 import chat.parley.client.core.account.ScrollPosition;
@@ -66,6 +67,7 @@ public final class LocalFirstAccount implements Account {
     private final Writing writing;
     private final Finding finding;
     private final Search search;
+    private final Files files;
     private final ModelSettings models;
     private final AccessTokens tokens;
     private final ModelTalk answering;
@@ -83,6 +85,7 @@ public final class LocalFirstAccount implements Account {
         this.writing = new Writing(core);
         this.finding = new Finding(parts);
         this.search = new Searching(core);
+        this.files = new LocalFirstFiles(core);
         this.models = new ServerModels(parts.connection());
         this.tokens = new ServerTokens(parts.connection());
         this.answering = new ModelTalk(core, writing);
@@ -155,7 +158,13 @@ public final class LocalFirstAccount implements Account {
 
     @Override
     public CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo) {
-        return writing.send(conversation, content, replyTo);
+        return send(conversation, content, replyTo, List.of());
+    }
+
+    @Override
+    public CompletionStage<ClientId> send(
+            ConversationId conversation, Content content, Optional<MessageId> replyTo, List<ClientId> attached) {
+        return writing.send(conversation, new Writing.Letter(content, replyTo, attached));
     }
 
     @Override
@@ -340,6 +349,11 @@ public final class LocalFirstAccount implements Account {
     }
 
     @Override
+    public Files files() {
+        return files;
+    }
+
+    @Override
     public ModelSettings models() {
         return models;
     }
@@ -382,10 +396,7 @@ public final class LocalFirstAccount implements Account {
     @Override
     public CompletionStage<Void> rename(String displayName) {
         return asked(Requests.rename(displayName))
-                .thenAcceptAsync(
-                        me -> core.screens.renamed(
-                                me.user().username(), me.user().displayName()),
-                        parts.thread());
+                .thenAcceptAsync(me -> core.screens.renamed(me.user()), parts.thread());
     }
 
     @Override

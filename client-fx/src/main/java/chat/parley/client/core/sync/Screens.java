@@ -66,8 +66,8 @@ final class Screens {
         drafted.addAll(withDraft);
     }
 
-    void renamed(String username, String displayName) {
-        profile = profile.with(new User(core.me(), username, displayName));
+    void renamed(User me) {
+        profile = profile.with(me);
         publish();
     }
 

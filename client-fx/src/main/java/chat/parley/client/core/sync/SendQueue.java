@@ -1,6 +1,8 @@
 package chat.parley.client.core.sync;
 
 import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.core.asset.Filled;
+import chat.parley.client.core.asset.Uploads;
 import chat.parley.client.core.connection.Answers;
 import chat.parley.client.core.outbox.Ask;
 import chat.parley.client.core.outbox.OutboxEntry;
@@ -9,6 +11,7 @@ import chat.parley.client.core.sync.Lane.Item;
 import chat.parley.client.core.sync.Lane.Standing;
 import chat.parley.client.core.thread.AccountThread;
 import chat.parley.client.core.thread.Confined;
+import chat.parley.protocol.conversation.Attachment;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.Prompt;
 import chat.parley.protocol.error.ErrorCode;
@@ -51,6 +54,8 @@ final class SendQueue {
 
         /// @return where the prompt belongs, as the server knows it; empty while what it follows is not whole
         Optional<Prompt> prompt(ConversationId conversation, Ask ask);
+
+        Uploads uploads();
     }
 
     private static final Duration STALE = Duration.ofDays(7);
@@ -114,7 +119,12 @@ final class SendQueue {
         for (Item item : items(conversation))
             if (item.entry instanceof OutboxEntry.Send send)
                 pending.add(new TimelineEntry.Pending(
-                        send.key(), send.content(), send.replyTo(), send.writtenAt(), delivery(item)));
+                        send.key(),
+                        send.content(),
+                        send.replyTo(),
+                        send.writtenAt(),
+                        delivery(item),
+                        around.uploads().shown(send.files())));
         return pending;
     }
 
@@ -153,7 +163,7 @@ final class SendQueue {
         around.queueChanged(entry.conversation());
         probe.accept(SendStep.TAKEN);
         CompletableFuture<Item> durable = new CompletableFuture<>();
-        file.tell(write)
+        written(entry, write)
                 .whenCompleteAsync(
                         (_, e) -> {
                             if (e == null) {
@@ -171,6 +181,19 @@ final class SendQueue {
         return durable.thenAccept(_ -> {});
     }
 
+    /// A message is written after the files that go with it.
+    private CompletionStage<Void> written(OutboxEntry entry, Consumer<SqliteOutbox> write) {
+        if (!(entry instanceof OutboxEntry.Send send) || send.files().isEmpty()) return file.tell(write);
+        return around.uploads()
+                .leaveComposer(send.files(), send.key())
+                .thenCompose(_ -> file.tell(write))
+                .whenCompleteAsync(
+                        (_, e) -> {
+                            if (e != null) around.uploads().comeBack(send.files());
+                        },
+                        thread);
+    }
+
     /// @return whether it still waited
     CompletionStage<Boolean> edit(ClientId key, Content content) {
         Optional<Item> found = find(key).filter(SendQueue::isStillOurs);
@@ -181,6 +204,31 @@ final class SendQueue {
         around.queueChanged(send.conversation());
         OutboxEntry changed = item.entry;
         return file.tell(db -> db.change(changed)).thenApply(_ -> true);
+    }
+
+    /// Takes a file out of the composer, or out of a message that is still here; one with nothing left in it goes too.
+    void takeOut(ConversationId conversation, ClientId upload) {
+        Optional<Item> found = sends(conversation)
+                .filter(item -> files(item.entry).contains(upload))
+                .findFirst();
+        if (found.isEmpty()) {
+            around.uploads().detach(upload);
+            return;
+        }
+        Item item = found.get();
+        if (!isStillOurs(item) || !(item.entry instanceof OutboxEntry.Send send)) return;
+        List<ClientId> left =
+                send.files().stream().filter(each -> !each.equals(upload)).toList();
+        if (left.isEmpty() && send.content().equals(Content.of(""))) {
+            cancel(send.key());
+            return;
+        }
+        OutboxEntry.Send changed = send.with(left);
+        item.entry = changed;
+        file.tell(db -> db.change(changed));
+        around.uploads().detach(upload);
+        around.queueChanged(conversation);
+        pump(conversation);
     }
 
     private static boolean isStillOurs(Item item) {
@@ -199,6 +247,7 @@ final class SendQueue {
             send.ask().ifPresent(gone -> reattach(send.conversation(), key, ask -> ask.inPlaceOf(gone)));
         drop(item.entry.conversation(), item);
         file.tell(db -> db.remove(List.of(item.entry.key())));
+        around.uploads().discarded(files(item.entry));
         pump(item.entry.conversation());
         return true;
     }
@@ -208,6 +257,7 @@ final class SendQueue {
         if (found.isEmpty()) return false;
         Item item = found.get();
         if (item.standing != Standing.FAILED) return true;
+        files(item.entry).forEach(around.uploads()::retry);
         item.entry = item.entry.with(Optional.empty(), thread.now());
         item.standing = Standing.WAITING;
         OutboxEntry changed = item.entry;
@@ -256,7 +306,7 @@ final class SendQueue {
         if (next.isEmpty()) return;
         Item item = next.get();
         if (!isReady(item)) return;
-        Optional<Long> frame = around.say(id -> command(id, item.entry));
+        Optional<Long> frame = around.say(id -> command(id, item));
         if (frame.isEmpty()) return;
         item.standing = Standing.TOLD;
         item.wasTold = true;
@@ -270,8 +320,30 @@ final class SendQueue {
         });
     }
 
+    private static List<ClientId> files(OutboxEntry entry) {
+        return entry instanceof OutboxEntry.Send send ? send.files() : List.of();
+    }
+
+    /// A message goes out once the server has its files; one that will not get them fails.
+    private boolean isFilled(Item item) {
+        if (files(item.entry).isEmpty()) return true;
+        return switch (around.uploads().filled(files(item.entry))) {
+            case Filled.Ready(List<Attachment> files) -> {
+                item.attachments = files;
+                yield true;
+            }
+            case Filled.Coming() -> false;
+            case Filled.Refused(String sentence) -> {
+                fail(item, sentence);
+                pump(item.entry.conversation());
+                yield false;
+            }
+        };
+    }
+
     /// A prompt goes out once the answer it follows is whole; from then on it names that answer.
     private boolean isReady(Item item) {
+        if (!isFilled(item)) return false;
         if (!(item.entry instanceof OutboxEntry.Send send) || send.ask().isEmpty()) return true;
         Optional<Prompt> prompt = around.prompt(send.conversation(), send.ask().get());
         prompt.ifPresent(ready -> item.entry = send.asking(new Ask(ready.parentId(), Optional.empty(), ready.model())));
@@ -300,14 +372,14 @@ final class SendQueue {
         }
     }
 
-    private static ClientCommand command(long id, OutboxEntry entry) {
-        return switch (entry) {
+    private static ClientCommand command(long id, Item item) {
+        return switch (item.entry) {
             case OutboxEntry.Send send ->
                 new ClientCommand.SendMessage(
                         id,
                         send.conversation(),
                         send.key(),
-                        send.content(),
+                        item.onTheWire(send.content()),
                         send.replyTo(),
                         send.ask().map(ask -> new Prompt(ask.parent(), ask.model())));
             case OutboxEntry.Change change ->
@@ -360,6 +432,7 @@ final class SendQueue {
                 .thenRunAsync(
                         () -> {
                             probe.accept(SendStep.CACHED);
+                            for (Item item : settled) around.uploads().delivered(files(item.entry));
                             file.tell(db -> {
                                 db.remove(keys);
                                 probe.accept(SendStep.REMOVED);

@@ -25,8 +25,17 @@ final class Writing {
         this.core = core;
     }
 
-    CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo) {
-        return queued(conversation, content, replyTo, () -> core.prompts.next(conversation), this::fromComposer);
+    /// What a person has written.
+    ///
+    /// @param files that go with it from this computer
+    record Letter(Content content, Optional<MessageId> replyTo, List<ClientId> files) {
+        static Letter of(Content content) {
+            return new Letter(content, Optional.empty(), List.of());
+        }
+    }
+
+    CompletionStage<ClientId> send(ConversationId conversation, Letter letter) {
+        return queued(conversation, letter, () -> core.prompts.next(conversation), this::fromComposer);
     }
 
     private void fromComposer(SqliteOutbox file, OutboxEntry.Send send) {
@@ -37,21 +46,16 @@ final class Writing {
     /// @param prompt an own prompt, in whose place this one is asked
     CompletionStage<ClientId> askInstead(ConversationId conversation, MessageId prompt, Content content) {
         return queued(
-                conversation,
-                content,
-                Optional.empty(),
-                () -> core.prompts.beside(conversation, prompt),
-                this::fromComposer);
+                conversation, Letter.of(content), () -> core.prompts.beside(conversation, prompt), this::fromComposer);
     }
 
     CompletionStage<ClientId> forward(ConversationId to, Content content) {
-        return queued(to, content, Optional.empty(), () -> core.prompts.next(to), SqliteOutbox::add);
+        return queued(to, Letter.of(content), () -> core.prompts.next(to), SqliteOutbox::add);
     }
 
     private CompletionStage<ClientId> queued(
             ConversationId conversation,
-            Content content,
-            Optional<MessageId> replyTo,
+            Letter letter,
             Supplier<Optional<Ask>> ask,
             BiConsumer<SqliteOutbox, OutboxEntry.Send> write) {
         CompletableFuture<ClientId> durable = new CompletableFuture<>();
@@ -60,11 +64,12 @@ final class Writing {
                     core.queue.nextNumber(),
                     new ClientId(core.newUuid()),
                     conversation,
-                    content,
-                    replyTo,
+                    letter.content,
+                    letter.replyTo,
                     core.thread.now(),
                     Optional.empty(),
-                    ask.get());
+                    ask.get(),
+                    letter.files);
             core.queue.add(send, file -> write.accept(file, send)).whenComplete((_, e) -> {
                 if (e == null) durable.complete(send.key());
                 else durable.completeExceptionally(Answers.failure(e));

@@ -58,6 +58,7 @@ public final class FakeAccount implements Account {
     }
 
     public final FakeAnswering answering = new FakeAnswering(this);
+    public final FakeFiles files = new FakeFiles(this);
 
     <T> T note(T answer, Object... words) {
         asked.add(String.join(" ", List.of(words).stream().map(String::valueOf).toList()));
@@ -107,6 +108,15 @@ public final class FakeAccount implements Account {
     public CompletionStage<ClientId> send(ConversationId conversation, Content content, Optional<MessageId> replyTo) {
         sent.add(content);
         return note(nextSent, "send", conversation, content.text());
+    }
+
+    @Override
+    public CompletionStage<ClientId> send(
+            ConversationId conversation, Content content, Optional<MessageId> replyTo, List<ClientId> attached) {
+        sent.add(content);
+        return attached.isEmpty()
+                ? note(nextSent, "send", conversation, content.text())
+                : note(nextSent, "send", conversation, content.text(), attached);
     }
 
     @Override
@@ -243,6 +253,11 @@ public final class FakeAccount implements Account {
     @Override
     public FakeSearch search() {
         return search;
+    }
+
+    @Override
+    public FakeFiles files() {
+        return files;
     }
 
     @Override

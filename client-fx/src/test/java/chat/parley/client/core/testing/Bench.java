@@ -7,6 +7,7 @@ import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Timeline;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
+import chat.parley.client.core.asset.AssetParts;
 import chat.parley.client.core.cache.LocalCopy;
 import chat.parley.client.core.outbox.SqliteOutbox;
 import chat.parley.client.core.sync.AccountParts;
@@ -57,7 +58,8 @@ public final class Bench implements AutoCloseable {
                 thread,
                 () -> CompletableFuture.completedFuture(network),
                 new Random(42),
-                SendStep.Probe.SILENT);
+                SendStep.Probe.SILENT,
+                AssetParts.in(folder, thread, () -> 1L << 30));
         this.account = new LocalFirstAccount(
                 new Profile(new AccountKey(FakeServer.ID, me), new User(me, "me", "Me"), "test", Optional.empty()),
                 parts,

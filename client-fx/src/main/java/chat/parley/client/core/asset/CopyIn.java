@@ -1,0 +1,142 @@
+package chat.parley.client.core.asset;
+
+import chat.parley.client.core.thread.AccountThread;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Copies files into the queue, one after the other, beside the account's thread. Use on that thread only.
+final class CopyIn {
+    private static final long STEP = 1 << 20;
+
+    /// Where a file's bytes come from.
+    sealed interface Source {}
+
+    record OnDisk(Path path) implements Source {}
+
+    /// What was pasted; the bytes are this one's own.
+    static final class InMemory implements Source {
+        private final byte[] bytes;
+
+        InMemory(byte[] bytes) {
+            this.bytes = bytes;
+        }
+    }
+
+    /// Hears, on the account's thread, how it goes.
+    interface Listener {
+        void copied(Upload upload, long bytes);
+
+        void isWhole(Upload upload, QueueFolder.Copied copied);
+
+        /// @param sentence why, and what to do
+        void notCopied(Upload upload, String sentence);
+    }
+
+    private record Task(Upload upload, Source source) {}
+
+    private final QueueFolder folder;
+    private final Executor disk;
+    private final AccountThread thread;
+    private final Listener listener;
+    private final Deque<Task> waiting = new ArrayDeque<>();
+    private boolean isRunning;
+
+    CopyIn(QueueFolder folder, Executor disk, AccountThread thread, Listener listener) {
+        this.folder = folder;
+        this.disk = disk;
+        this.thread = thread;
+        this.listener = listener;
+    }
+
+    void begin(Upload upload, Source source) {
+        waiting.add(new Task(upload, source));
+        next();
+    }
+
+    private void next() {
+        if (isRunning) return;
+        Optional<Task> task = Optional.ofNullable(waiting.poll());
+        if (task.isEmpty()) return;
+        isRunning = true;
+        disk.execute(() -> {
+            Runnable outcome = copy(task.get());
+            thread.execute(() -> {
+                isRunning = false;
+                outcome.run();
+                next();
+            });
+        });
+    }
+
+    private Runnable copy(Task task) {
+        Upload upload = task.upload;
+        try (InputStream in = open(task.source)) {
+            return folder.take(upload.row.key(), in, new Told(upload))
+                    .<Runnable>map(copied -> () -> listener.isWhole(upload, copied))
+                    .orElse(() -> {});
+        } catch (IOException e) {
+            String sentence = sentence(e);
+            return () -> listener.notCopied(upload, sentence);
+        }
+    }
+
+    private static InputStream open(Source source) throws IOException {
+        return switch (source) {
+            case InMemory memory -> new ByteArrayInputStream(memory.bytes);
+            case OnDisk(Path path) -> {
+                if (Files.isDirectory(path)) throw new IsFolder();
+                yield Files.newInputStream(path);
+            }
+        };
+    }
+
+    private static final class IsFolder extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static String sentence(IOException e) {
+        return switch (e) {
+            case IsFolder _ -> "This is a folder. Pack it into one file, then attach that.";
+            case NoSuchFileException _, FileNotFoundException _ ->
+                "The file is not there any more. Take it out, and attach it from where it is now.";
+            case AccessDeniedException _ ->
+                "The file may not be read. Take it out, and attach a copy that you may read.";
+            default ->
+                "The file could not be copied (" + e.getMessage() + "). Check the disk and its free space, then try "
+                        + "again.";
+        };
+    }
+
+    /// Tells the account's thread now and then; what was not told yet is told together.
+    private final class Told implements QueueFolder.Progress {
+        private final Upload upload;
+        private final AtomicLong told = new AtomicLong();
+
+        Told(Upload upload) {
+            this.upload = upload;
+        }
+
+        @Override
+        public boolean isWanted() {
+            return upload.isWanted.get();
+        }
+
+        @Override
+        public void accept(long bytes) {
+            if (bytes - told.get() < STEP) return;
+            told.set(bytes);
+            thread.execute(() -> listener.copied(upload, bytes));
+        }
+    }
+}
