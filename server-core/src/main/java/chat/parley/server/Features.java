@@ -86,6 +86,7 @@ record Features(
         Conversations conversations,
         Finding finding,
         ModelFeatures models,
+        FileFeatures files,
         Meters meters,
         OpenRequests open,
         Runnable eraseLeftOvers,
@@ -137,6 +138,8 @@ record Features(
         LiveSockets live = live(parts, meters, tickets, origin, time.nanos());
         Directory directory = new Directory(parts.users(), parts.limits(), settings.directory());
         Finding finding = finding(parts, directory, origin, time);
+        FileFeatures files =
+                FileFeatures.wire(settings, database, parts.conversations().shownFiles(), time);
         ModelFeatures models = ModelFeatures.wire(
                 settings.models(),
                 database,
@@ -163,6 +166,7 @@ record Features(
         routes.addAll(new MessageRoutes(parts.conversations(), parts.limits()).routes());
         routes.addAll(new TurnRoutes(parts.conversations(), turns, parts.limits()).routes());
         routes.addAll(models.routes(parts.limits()));
+        routes.addAll(files.routes(parts.limits()));
         routes.addAll(new LiveRoutes(tickets, parts.limits(), settings.publicUrl()).routes());
         routes.addAll(new HealthRoutes(serverId, checks(parts), version()).routes());
         routes.addAll(new MetricsRoutes(meters, neighbours(settings), settings.metricsToken()).routes());
@@ -182,6 +186,7 @@ record Features(
                 parts.conversations(),
                 finding,
                 models,
+                files,
                 meters,
                 open,
                 parts.store()::eraseLeftOvers,

@@ -2,6 +2,7 @@ package chat.parley.server;
 
 import chat.parley.server.account.DirectoryPolicy;
 import chat.parley.server.account.SignUpPolicy;
+import chat.parley.server.asset.FileLimits;
 import chat.parley.server.limit.Enforcement;
 import chat.parley.server.web.Cidr;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param plainHttp what to do about a host beyond this computer
 /// @param metricsToken opens the metrics to other computers
 /// @param models providers that everybody has
+/// @param files how much people may upload
 public record ServerSettings(
         String host,
         int port,
@@ -28,7 +30,8 @@ public record ServerSettings(
         DirectoryPolicy directory,
         PlainHttp plainHttp,
         Optional<String> metricsToken,
-        ModelSettings models) {
+        ModelSettings models,
+        FileLimits files) {
 
     public static final String LOOPBACK = "127.0.0.1";
     public static final int USUAL_PORT = 8484;
@@ -56,12 +59,13 @@ public record ServerSettings(
                 DirectoryPolicy.OPEN,
                 PlainHttp.THIS_COMPUTER_ONLY,
                 Optional.empty(),
-                ModelSettings.USUAL);
+                ModelSettings.USUAL,
+                FileLimits.TEAM);
     }
 
     /// @return settings of the server inside the app: a free port on loopback, nobody can join
     public static ServerSettings bundled(Path dataFolder) {
-        return usual(dataFolder).withPort(0).withSignUp(SignUpPolicy.CLOSED);
+        return usual(dataFolder).withPort(0).withSignUp(SignUpPolicy.CLOSED).withFiles(FileLimits.OWN);
     }
 
     public ServerSettings withPort(int other) {
@@ -76,7 +80,8 @@ public record ServerSettings(
                 directory,
                 plainHttp,
                 metricsToken,
-                models);
+                models,
+                files);
     }
 
     public ServerSettings withSignUp(SignUpPolicy other) {
@@ -91,7 +96,8 @@ public record ServerSettings(
                 directory,
                 plainHttp,
                 metricsToken,
-                models);
+                models,
+                files);
     }
 
     public ServerSettings withLimits(Enforcement other) {
@@ -106,7 +112,8 @@ public record ServerSettings(
                 directory,
                 plainHttp,
                 metricsToken,
-                models);
+                models,
+                files);
     }
 
     public ServerSettings withModels(ModelSettings other) {
@@ -121,6 +128,23 @@ public record ServerSettings(
                 directory,
                 plainHttp,
                 metricsToken,
+                other,
+                files);
+    }
+
+    public ServerSettings withFiles(FileLimits other) {
+        return new ServerSettings(
+                host,
+                port,
+                dataFolder,
+                signUp,
+                limits,
+                publicUrl,
+                trustedProxies,
+                directory,
+                plainHttp,
+                metricsToken,
+                models,
                 other);
     }
 }

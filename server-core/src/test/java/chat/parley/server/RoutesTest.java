@@ -21,6 +21,7 @@ final class RoutesTest {
             DELETE /backend-api/conversation/{conversation_id}/members/{user_id} ADMIN
             DELETE /backend-api/conversation/{conversation_id}/messages/{message_id} SENDER
             DELETE /backend-api/conversation/{conversation_id}/messages/{message_id}/reactions/{emoji} MEMBER
+            DELETE /backend-api/files/{file_id} USER
             DELETE /backend-api/models/connections/{connection_id} USER
             GET /backend-api/auth/sessions USER
             GET /backend-api/auth/tokens USER
@@ -32,6 +33,7 @@ final class RoutesTest {
             GET /backend-api/conversation/{conversation_id}/messages/{message_id} MEMBER
             GET /backend-api/conversation/{conversation_id}/stream_status MEMBER
             GET /backend-api/conversations USER
+            GET /backend-api/files/{file_id} USER
             GET /backend-api/me USER
             GET /backend-api/models USER
             GET /backend-api/models/connections USER
@@ -62,6 +64,8 @@ final class RoutesTest {
             POST /backend-api/f/conversation USER
             POST /backend-api/f/conversation/prepare USER
             POST /backend-api/f/conversation/resume USER
+            POST /backend-api/files USER
+            POST /backend-api/files/{file_id}/uploaded USER
             POST /backend-api/global/search USER
             POST /backend-api/lat/r USER
             POST /backend-api/models/connections USER
@@ -72,6 +76,7 @@ final class RoutesTest {
             POST /v1/embeddings USER
             PUT /backend-api/conversation/{conversation_id}/branches/{message_id} MEMBER
             PUT /backend-api/conversation/{conversation_id}/messages/{message_id}/reactions/{emoji} MEMBER
+            PUT /backend-api/files/{file_id}/content USER
             PUT /backend-api/models/default USER
             PUT /backend-api/models/settings USER
             """;

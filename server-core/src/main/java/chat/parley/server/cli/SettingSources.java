@@ -6,6 +6,7 @@ import chat.parley.server.ModelSettings;
 import chat.parley.server.ServerSettings;
 import chat.parley.server.account.DirectoryPolicy;
 import chat.parley.server.account.SignUpPolicy;
+import chat.parley.server.asset.FileLimits;
 import chat.parley.server.limit.Enforcement;
 import chat.parley.server.model.ApiKey;
 import chat.parley.server.web.Cidr;
@@ -124,7 +125,8 @@ final class SettingSources {
                 choice(Setting.DIRECTORY, DirectoryPolicy.class),
                 plainHttp(),
                 given(Setting.METRICS_TOKEN),
-                models());
+                models(),
+                FileLimits.TEAM);
     }
 
     private Optional<String> given(Setting setting) {

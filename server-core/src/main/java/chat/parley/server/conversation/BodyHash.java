@@ -1,5 +1,6 @@
 package chat.parley.server.conversation;
 
+import chat.parley.protocol.conversation.Attachment;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.Mention;
 import chat.parley.protocol.id.MessageId;
@@ -27,6 +28,7 @@ public final class BodyHash {
         for (Mention mention : content.mentions())
             add(digest, mention.userId() + " " + mention.start() + " " + mention.length());
         add(digest, replyTo.map(MessageId::toString).orElse(""));
+        for (Attachment file : content.attachments()) add(digest, file.fileId().toString());
         return new BodyHash(Arrays.copyOf(digest.digest(), BYTES));
     }
 

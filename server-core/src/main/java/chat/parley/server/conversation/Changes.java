@@ -48,7 +48,7 @@ final class Changes {
 
     void change(Caller caller, MessageChange change, Answer<Long> answer) {
         switch (change.what()) {
-            case MessageChange.NewText edit -> TextRules.text("/text", edit.text());
+            case MessageChange.NewText edit -> TextRules.withFiles("/text", edit.text());
             case MessageChange.ReactionOn on -> TextRules.emoji(on.emoji());
             case MessageChange.ReactionOff off -> TextRules.emoji(off.emoji());
             case MessageChange.Removal _ -> {}
@@ -98,6 +98,7 @@ final class Changes {
         sendersOnly(user, message, "Only its sender can edit a message.");
         notInTree(message, standing);
         notDeleted(message);
+        if (message.content().attachments().isEmpty()) TextRules.notEmpty("/text", text);
         if (message.content().text().equals(text)) return Outcome.none(message.rev(), standing);
         List<Mention> mentions = Mentions.carriedOver(message.content(), text);
         Set<UserId> gone = new HashSet<>(Mentions.named(message.content().mentions(), user));

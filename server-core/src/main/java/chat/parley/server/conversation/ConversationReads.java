@@ -1,8 +1,10 @@
 package chat.parley.server.conversation;
 
+import chat.parley.protocol.conversation.Attachment;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import java.time.Instant;
@@ -65,6 +67,19 @@ public interface ConversationReads {
     List<Long> matching(ConversationId conversation, Predicate<String> text, int limit, int scanned);
 
     boolean exists(ConversationId conversation, MessageId message);
+
+    /// A message that shows a file.
+    record Place(ConversationId conversation, long seq) {}
+
+    /// @return messages that show this file, in an order of their own
+    List<Place> showing(FileId file, Optional<Place> after, int limit);
+
+    /// @return what messages show of a file now; empty when there is no such file
+    Optional<Attachment> shown(FileId file);
+
+    /// @return what a message of this sender shows of a file; empty when it is not whole, or was deleted, or the sender
+    ///         may not read it
+    Optional<Attachment> attachable(FileId file, UserId sender);
 
     /// @return the path in the tree that ends in this message, its end at most this long, root first
     List<Message> thread(ConversationId conversation, MessageId leaf, int most);

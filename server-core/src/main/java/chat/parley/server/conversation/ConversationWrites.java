@@ -33,7 +33,7 @@ public interface ConversationWrites extends ConversationReads {
     void rememberPair(UserId one, UserId other, ConversationId conversation);
 
     /// Removes the conversation and all that belongs to it.
-    void erase(ConversationId conversation);
+    void erase(ConversationId conversation, Instant now);
 
     /// @return what the next message gets, without taking it
     Numbers nextNumbers(ConversationId conversation);
@@ -65,12 +65,17 @@ public interface ConversationWrites extends ConversationReads {
 
     Optional<Sent> findSent(ConversationId conversation, UserId sender, ClientId clientId);
 
-    /// Adds a message under the next numbers, and takes them. Its sender must not have used its client id here
-    /// before.
+    /// Adds a message under the next numbers, and takes them; from then on it shows its files. Its sender must not have
+    /// used its client id here before.
     void append(Message message, BodyHash body);
 
     /// Writes text, mentions, `rev`, and the times of edit and deletion; nothing else of a person's message changes.
+    /// One
+    /// that is deleted shows its files no more: those that no other shows are deleted too.
     void replace(Message message);
+
+    /// Writes what a message shows of its files, and its `rev`.
+    void showFiles(Message message);
 
     void touch(ConversationId conversation, long seq, long rev);
 

@@ -46,6 +46,7 @@ public final class Conversations {
     private final Creation creation;
     private final Members members;
     private final Answers answers;
+    private final ShownFiles shownFiles;
 
     public Conversations(ConversationStore store, EventBus bus, People people, Clock clock, RandomGenerator random) {
         Instant floor = store.read(ConversationReads::latestUpdate).orElse(Instant.EPOCH);
@@ -60,12 +61,18 @@ public final class Conversations {
         this.reading = new Reading(store, rows);
         this.catchUp = new CatchUp(store, rows);
         this.creation = new Creation(store, rows, people, time, ids);
+        this.shownFiles = new ShownFiles(store, bus, time);
         this.members = new Members(store, bus, rows, people, time);
     }
 
     /// @return the answers of models in these conversations
     public Answers answers() {
         return answers;
+    }
+
+    /// @return the files that messages show
+    public ShownFiles shownFiles() {
+        return shownFiles;
     }
 
     /// Adds a message to the log.

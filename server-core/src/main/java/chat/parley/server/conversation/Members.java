@@ -99,7 +99,7 @@ final class Members {
         if (standing.members().size() == 1) {
             long rev = record(tx, conversation).lastRev();
             tx.leave(conversation, user, now);
-            tx.erase(conversation);
+            tx.erase(conversation, now);
             return new Outcome(rev, Optional.empty(), Set.of(), List.of(), Set.of(user));
         }
         long rev = tx.takeChange(conversation, now);
@@ -263,7 +263,7 @@ final class Members {
         long rev = record(tx, conversation).lastRev();
         Instant now = time.now();
         for (UserId member : standing.members()) tx.leave(conversation, member, now);
-        tx.erase(conversation);
+        tx.erase(conversation, now);
         return new Outcome(rev, Optional.empty(), Set.of(), List.of(), standing.members());
     }
 

@@ -1,5 +1,6 @@
 package chat.parley.server.conversation;
 
+import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Mention;
 import chat.parley.protocol.conversation.Message;
@@ -74,6 +75,7 @@ final class Messages {
         Optional<ConversationWrites.Sent> before = tx.findSent(conversation, sender, post.clientId());
         if (before.isPresent()) return repeated(before.get(), body, standing);
         checkReferences(tx, conversation, standing, post);
+        Content content = ShownFiles.attached(tx, post.content(), sender);
         boolean asks = Asking.asks(standing.kind(), post.content().text());
         Optional<MessageId> parent = standing.kind() == ConversationKind.ASSISTANT
                 ? Asking.parent(tx, conversation, post)
@@ -94,7 +96,7 @@ final class Messages {
                 MessageRole.USER,
                 parent,
                 post.replyTo(),
-                post.content(),
+                content,
                 List.of(),
                 MessageStatus.SENT,
                 now,

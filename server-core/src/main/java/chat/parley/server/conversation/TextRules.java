@@ -1,11 +1,15 @@
 package chat.parley.server.conversation;
 
 import chat.parley.protocol.Bounds;
+import chat.parley.protocol.conversation.Attachment;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.Mention;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.id.FileId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What texts, mentions, titles and emoji may be. They are stored as they came, or refused; never mended.
 final class TextRules {
@@ -18,21 +22,44 @@ final class TextRules {
     private TextRules() {}
 
     static void check(Content content) {
-        text("/content/text", content.text());
-        if (!content.attachments().isEmpty())
-            throw invalid("/content/attachments/0", "There is no such file. Send the message without it.");
+        if (content.attachments().isEmpty()) text("/content/text", content.text());
+        else withFiles("/content/text", content.text());
+        attachments(content.attachments());
         mentions(content.text(), content.mentions());
     }
 
     /// @param field JSON pointer to it
     static void text(String field, String text) {
+        notEmpty(field, text);
+        withFiles(field, text);
+    }
+
+    /// @param field JSON pointer to it
+    static void notEmpty(String field, String text) {
         if (text.isBlank()) throw invalid(field, "The text is empty. Write something first.");
+    }
+
+    /// Beside files a text may be empty.
+    ///
+    /// @param field JSON pointer to it
+    static void withFiles(String field, String text) {
         int bytes = wellFormed(field, text);
         if (bytes > Bounds.TEXT_BYTES || text.codePointCount(0, text.length()) > Bounds.TEXT_CODE_POINTS)
             throw Refused.field(
                     ErrorCode.TEXT_TOO_LONG,
                     field,
                     "A message has at most 16,000 characters and 48 KiB. Shorten it or send it in parts.");
+    }
+
+    private static void attachments(List<Attachment> files) {
+        if (files.size() > Bounds.ATTACHMENTS)
+            throw invalid(
+                    "/content/attachments",
+                    "A message has at most " + Bounds.ATTACHMENTS + " files. Send the others with another one.");
+        Set<FileId> seen = new HashSet<>();
+        for (int i = 0; i < files.size(); i++)
+            if (!seen.add(files.get(i).fileId()))
+                throw invalid("/content/attachments/" + i, "The same file stands in the message twice.");
     }
 
     static void title(String title) {

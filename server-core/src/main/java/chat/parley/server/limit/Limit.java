@@ -21,6 +21,8 @@ public enum Limit {
     SEND_MESSAGE(Scope.USER, 100, 10, Duration.ofSeconds(1)),
     /// Prompts, and answers that are asked for again.
     ASK_MODEL(Scope.USER, 60, 1, Duration.ofSeconds(1)),
+    /// Files that are announced, and those that are deleted.
+    CHANGE_FILE(Scope.USER, 400, 10, Duration.ofSeconds(1)),
     /// Edits, deletes and reactions.
     CHANGE_MESSAGE(Scope.USER, 100, 10, Duration.ofSeconds(1)),
     MARK_READ(Scope.USER, 300, 20, Duration.ofSeconds(1)),

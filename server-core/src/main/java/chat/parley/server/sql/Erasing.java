@@ -2,7 +2,9 @@ package chat.parley.server.sql;
 
 import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,8 +26,10 @@ final class Erasing {
     private static final List<String> MARK = List.of(
             "DELETE FROM member WHERE conversation_id = :conversation",
             "DELETE FROM pair WHERE conversation_id = :conversation",
-            "DELETE FROM conversation WHERE id = :conversation",
-            "INSERT INTO erasing (conversation_id) VALUES (:conversation) ON CONFLICT DO NOTHING");
+            "DELETE FROM conversation WHERE id = :conversation");
+
+    private static final String REMEMBER = """
+            INSERT INTO erasing (conversation_id, at) VALUES (:conversation, :now) ON CONFLICT DO NOTHING""";
 
     /// What is unreachable once the conversation's row is gone.
     private static final List<String> STEPS = List.of(
@@ -35,6 +39,8 @@ final class Erasing {
             part("operation", "user_id, op_id"),
             part("sent", "sender_id, client_id"),
             part("turn", "prompt_id, id"));
+
+    private record Gone(ConversationId conversation, Instant at) {}
 
     private final Database database;
     private final int rows;
@@ -52,9 +58,15 @@ final class Erasing {
     }
 
     /// Makes a conversation unreachable in the writer's transaction; the rest follows by itself.
-    void mark(Sql sql, ConversationId conversation) throws SQLException {
+    void mark(Sql sql, ConversationId conversation, Instant now) throws SQLException {
+        Optional<FileId> picture = sql.query("SELECT picture FROM conversation WHERE id = :conversation")
+                .set("conversation", conversation)
+                .find(row -> row.findId("picture", FileId::new))
+                .flatMap(found -> found);
         for (String statement : MARK)
             sql.query(statement).set("conversation", conversation).update();
+        sql.query(REMEMBER).set("conversation", conversation).set("now", now).update();
+        if (picture.isPresent()) MessageFiles.deleteUnlessShown(sql, picture.get(), now);
         goOn();
     }
 
@@ -83,21 +95,23 @@ final class Erasing {
     ///
     /// @return whether something is left
     private boolean step(Sql sql) throws SQLException {
-        Optional<ConversationId> gone = sql.query("SELECT conversation_id FROM erasing LIMIT 1")
-                .find(row -> row.id("conversation_id", ConversationId::new));
-        if (gone.isEmpty()) {
+        Optional<Gone> found = sql.query("SELECT conversation_id, at FROM erasing LIMIT 1")
+                .find(row -> new Gone(row.id("conversation_id", ConversationId::new), row.time("at")));
+        if (found.isEmpty()) {
             underWay.set(false);
             return false;
         }
+        Gone gone = found.get();
+        if (MessageFiles.erase(sql, gone.conversation(), gone.at(), rows) > 0) return true;
         for (String statement : STEPS) {
             int removed = sql.query(statement)
-                    .set("conversation", gone.get())
+                    .set("conversation", gone.conversation())
                     .set("rows", rows)
                     .update();
             if (removed > 0) return true;
         }
         return sql.query("DELETE FROM erasing WHERE conversation_id = :conversation")
-                        .set("conversation", gone.get())
+                        .set("conversation", gone.conversation())
                         .update()
                 > 0;
     }

@@ -23,7 +23,7 @@ final class MessageRows {
 
     static final String COLUMNS =
             "id, seq, rev, client_id, sender_id, reply_to, text, mentions, created_at, edited_at, deleted_at, "
-                    + "role, parent_id, status, answer";
+                    + "role, parent_id, status, answer, attachments";
 
     private static final String REACTIONS = """
             SELECT seq, emoji, user_id FROM reaction
@@ -70,7 +70,10 @@ final class MessageRows {
                 row.findText("role").map(MessageRole::valueOf).orElse(MessageRole.USER),
                 row.findId("parent_id", MessageId::new),
                 row.findId("reply_to", MessageId::new),
-                new Content(row.text("text"), mentions(row.findText("mentions")), List.of()),
+                new Content(
+                        row.text("text"),
+                        mentions(row.findText("mentions")),
+                        row.findText("attachments").map(AnswerText::files).orElse(List.of())),
                 List.of(),
                 row.findText("status").map(MessageStatus::valueOf).orElse(MessageStatus.SENT),
                 row.time("created_at"),

@@ -20,7 +20,8 @@ final class Migrations {
             "V3__sent_keys.sql",
             "V4__erasing.sql",
             "V5__turns.sql",
-            "V6__models.sql");
+            "V6__models.sql",
+            "V7__files.sql");
 
     private Migrations() {}
 

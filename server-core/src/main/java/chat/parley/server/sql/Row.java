@@ -60,6 +60,11 @@ public final class Row {
         return Optional.ofNullable(rows.getBytes(column(column)));
     }
 
+    public Optional<Long> findNumber(String column) throws SQLException {
+        long number = rows.getLong(column(column));
+        return rows.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
     public Optional<Instant> findTime(String column) throws SQLException {
         long millis = rows.getLong(column(column));
         return rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));

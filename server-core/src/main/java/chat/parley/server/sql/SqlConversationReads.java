@@ -3,14 +3,17 @@ package chat.parley.server.sql;
 import static chat.parley.server.sql.SqlConversationStore.run;
 
 import chat.parley.protocol.conversation.AssistantState;
+import chat.parley.protocol.conversation.Attachment;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.TurnId;
 import chat.parley.protocol.id.UserId;
+import chat.parley.server.asset.StoredFile;
 import chat.parley.server.conversation.ConversationReads;
 import chat.parley.server.conversation.ConversationRecord;
 import chat.parley.server.conversation.ListQuery;
@@ -121,6 +124,21 @@ class SqlConversationReads implements ConversationReads {
                         row.flag("is_temporary"),
                         row.findText("branches").map(AnswerText::branches).orElse(List.of())));
         };
+    }
+
+    @Override
+    public List<Place> showing(FileId file, Optional<Place> after, int limit) {
+        return run(() -> MessageFiles.showing(sql, file, after, limit));
+    }
+
+    @Override
+    public Optional<Attachment> shown(FileId file) {
+        return run(() -> SqlFileReads.find(sql, file).map(StoredFile::attachment));
+    }
+
+    @Override
+    public Optional<Attachment> attachable(FileId file, UserId sender) {
+        return run(() -> MessageFiles.attachable(sql, file, sender));
     }
 
     @Override

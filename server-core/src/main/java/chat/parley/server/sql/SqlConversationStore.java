@@ -53,7 +53,7 @@ public final class SqlConversationStore implements ConversationStore {
                 answer::failed);
     }
 
-    private static <V, T> T checked(Function<? super V, T> work, V view) throws SQLException {
+    static <V, T> T checked(Function<? super V, T> work, V view) throws SQLException {
         try {
             return work.apply(view);
         } catch (Trouble e) {

@@ -49,6 +49,12 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
             VALUES (:conversation, :seq, :id, :rev, :rev, :client, :sender, :reply, :text, :mentions, :hash, :now,
                 :role, :parent, :status, :answer)""";
 
+    private static final String INSERT_WITH_FILES = """
+            INSERT INTO message (conversation_id, seq, id, rev, first_rev, client_id, sender_id, reply_to, text, mentions,
+                body_hash, created_at, role, parent_id, status, answer, attachments)
+            VALUES (:conversation, :seq, :id, :rev, :rev, :client, :sender, :reply, :text, :mentions, :hash, :now,
+                :role, :parent, :status, :answer, :files)""";
+
     private static final String REPLACE_ANSWER = """
             UPDATE message SET rev = :rev, text = :text, status = :status, answer = :answer, edited_at = :edited,
                 deleted_at = :deleted
@@ -147,11 +153,11 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
     }
 
     @Override
-    public void erase(ConversationId conversation) {
+    public void erase(ConversationId conversation, Instant now) {
         ledger.forget(conversation);
         run(() -> {
             sent.erase(sql, conversation);
-            erasing.mark(sql, conversation);
+            erasing.mark(sql, conversation, now);
             return true;
         });
     }
@@ -199,9 +205,17 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
     @Override
     public void append(Message m, BodyHash body) {
         boolean isPlain = m.role() == MessageRole.USER && m.parentId().isEmpty();
-        run(() -> insert(isPlain ? sql.query(INSERT) : inTree(sql.query(INSERT_IN_TREE), m), m, body));
+        if (!m.content().attachments().isEmpty()) run(() -> withFiles(m, body));
+        else run(() -> insert(isPlain ? sql.query(INSERT) : inTree(sql.query(INSERT_IN_TREE), m), m, body));
         sent.add(m.conversationId(), m.senderId(), m.clientId(), m.seq());
         ledger.tookMessage(sql, entry(m.conversationId()), m.createdAt());
+    }
+
+    private int withFiles(Message m, BodyHash body) throws SQLException {
+        MessageFiles.refer(sql, m);
+        Query insert = inTree(sql.query(INSERT_WITH_FILES), m)
+                .setText("files", AnswerText.ofFiles(m.content().attachments()));
+        return insert(insert, m, body);
     }
 
     private static Query inTree(Query insert, Message m) throws SQLException {
@@ -308,6 +322,19 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
                 .setText("mentions", MessageRows.text(m.content().mentions()))
                 .setTime("edited", m.editedAt())
                 .setTime("deleted", m.deletedAt())
+                .set("conversation", m.conversationId())
+                .set("seq", m.seq())
+                .update());
+        m.deletedAt().ifPresent(now -> run(() -> MessageFiles.drop(sql, m, now)));
+    }
+
+    @Override
+    public void showFiles(Message m) {
+        run(() -> sql.query("""
+                        UPDATE message SET rev = :rev, attachments = :files
+                        WHERE conversation_id = :conversation AND seq = :seq""")
+                .set("rev", m.rev())
+                .setText("files", AnswerText.ofFiles(m.content().attachments()))
                 .set("conversation", m.conversationId())
                 .set("seq", m.seq())
                 .update());

@@ -99,6 +99,10 @@ public final class Call {
         return id("conversation_id", "conversation", ConversationId::parse);
     }
 
+    FileId file() {
+        return id("file_id", "file", FileId::parse);
+    }
+
     MessageId message() {
         return id("message_id", "message", MessageId::parse);
     }
@@ -184,6 +188,26 @@ public final class Call {
     byte[] json(int most) {
         requireJson();
         return bytes(most);
+    }
+
+    /// @return the body as it arrives, for one that is not kept in memory
+    InputStream stream() {
+        try {
+            return context.req().getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @return how long the body is said to be
+    Optional<Long> length() {
+        long length = context.req().getContentLengthLong();
+        return length < 0 ? Optional.empty() : Optional.of(length);
+    }
+
+    /// The whole body was read.
+    void wasRead() {
+        context.attribute(BODY_READ, true);
     }
 
     private void requireJson() {

@@ -13,6 +13,7 @@ final class Rules {
 
     private static final String[] FEATURES = {
         "..account..",
+        "..asset..",
         "..conversation..",
         "..live..",
         "..bus..",

@@ -54,7 +54,8 @@ public final class TestServer implements AutoCloseable {
                     usual.directory(),
                     usual.plainHttp(),
                     Optional.empty(),
-                    usual.models()));
+                    usual.models(),
+                    usual.files()));
         } catch (CannotStart e) {
             throw new IllegalStateException(e);
         }

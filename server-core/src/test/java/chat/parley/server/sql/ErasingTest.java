@@ -19,6 +19,7 @@ import chat.parley.server.conversation.ListQuery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +148,7 @@ class ErasingTest {
     @Test
     void aDeletionThatIsUndoneRemovesNothing() {
         CompletableFuture<Boolean> undone = chat.database.write(sql -> {
-            new Erasing(chat.database, STEP).mark(sql, gone);
+            new Erasing(chat.database, STEP).mark(sql, gone, Instant.now());
             throw Refused.notFound("nothing");
         });
         assertThrows(RuntimeException.class, undone::join);

@@ -62,6 +62,21 @@ public final class RestClient {
                 .method(method, body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
         if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
         if (body.isPresent()) request.header("Content-Type", "application/json");
+        return exchange(request);
+    }
+
+    /// Sends a part of a file.
+    ///
+    /// @param range the value of `Content-Range`
+    public HttpResponse<byte[]> part(String path, String range, byte[] bytes) {
+        return exchange(HttpRequest.newBuilder(server.resolve(path))
+                .timeout(PATIENCE)
+                .PUT(BodyPublishers.ofByteArray(bytes))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Range", range));
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {

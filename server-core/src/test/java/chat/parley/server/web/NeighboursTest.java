@@ -55,7 +55,8 @@ final class NeighboursTest {
                         usual.directory(),
                         usual.plainHttp(),
                         Optional.of(METRICS_TOKEN),
-                        usual.models()),
+                        usual.models(),
+                        usual.files()),
                 clock);
         started = Optional.of(server);
         return server;

@@ -1,0 +1,32 @@
+package chat.parley.server.asset;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// How much people may upload.
+///
+/// @param fileBytes of one file
+/// @param userBytes of all files of one person; empty: whatever the disk holds
+public record FileLimits(long fileBytes, Optional<Long> userBytes) {
+
+    private static final long GIB = 1L << 30;
+
+    /// A server of one person, on their own disk.
+    public static final FileLimits OWN = new FileLimits(2 * GIB, Optional.empty());
+
+    /// A server of a team.
+    public static final FileLimits TEAM = new FileLimits(2 * GIB, Optional.of(10 * GIB));
+
+    /// @return such as `2 GiB`, for people
+    static String shown(long bytes) {
+        String[] units = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+        double rest = bytes;
+        int unit = 0;
+        while (rest >= 1024 && unit < units.length - 1) {
+            rest /= 1024;
+            unit++;
+        }
+        return (rest == Math.rint(rest) ? Long.toString((long) rest) : String.format(Locale.ROOT, "%.1f", rest)) + " "
+                + units[unit];
+    }
+}
