@@ -99,10 +99,6 @@ public final class Call {
         return id("conversation_id", "conversation", ConversationId::parse);
     }
 
-    FileId file() {
-        return id("file_id", "file", FileId::parse);
-    }
-
     MessageId message() {
         return id("message_id", "message", MessageId::parse);
     }
