@@ -19,6 +19,7 @@ import chat.parley.server.bus.EventBus;
 import chat.parley.server.bus.News;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,6 @@ import java.util.function.Function;
 ///
 /// Any thread may call.
 public final class Answers {
-
-    private static final int MOST_BEFORE = 1_000;
 
     /// @param message how it is now; empty when there is nothing left to end
     private record Ended(Optional<Message> message, Standing standing) {}
@@ -196,17 +195,10 @@ public final class Answers {
                         answer::failed));
     }
 
-    /// Reads what was said up to a message, oldest first: its thread in a tree, else what stands before it.
-    ///
-    /// @return that message last
-    public List<Message> upTo(ConversationId conversation, ConversationKind kind, MessageId last) {
-        return store.read(tx -> switch (kind) {
-            case ASSISTANT -> tx.thread(conversation, last, MOST_BEFORE);
-            case SELF, DIRECT, GROUP ->
-                tx.message(conversation, last)
-                        .map(m -> tx.before(conversation, m.seq() + 1, MOST_BEFORE))
-                        .orElse(List.of());
-        });
+    /// @return what was said up to a message, that one first, read as it is asked for: its thread in a tree, else what
+    /// stands before it
+    public Iterator<Message> backFrom(ConversationId conversation, ConversationKind kind, MessageId last) {
+        return new Backwards(store, conversation, kind, last);
     }
 
     /// @return whether a message of this user with this text asks a model there

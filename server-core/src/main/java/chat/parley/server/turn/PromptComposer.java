@@ -3,8 +3,8 @@ package chat.parley.server.turn;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
-import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.rest.ContextView;
@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 ///     | assistant, temporary   | yes                 | nothing              | the visible thread             |
 ///     | direct, group          | never               | nothing              | the latest of this conversation |
 ///
+/// Of a long conversation it reads only as much as the model can; of what came before that, the beginnings are kept.
+///
 /// Any thread may call; the caller waits.
 public final class PromptComposer {
 
@@ -61,6 +63,7 @@ public final class PromptComposer {
     private final Answers answers;
     private final OwnInstructions instructions;
     private final Retrieval retrieval;
+    private final Earlier earlier = new Earlier();
 
     public PromptComposer(Answers answers, OwnInstructions instructions, Retrieval retrieval) {
         this.answers = answers;
@@ -71,7 +74,6 @@ public final class PromptComposer {
     /// @throws ModelFailure when the last message alone is more than the model can read
     Composed compose(Occasion occasion, Models.Chosen model) {
         boolean isPersonal = occasion.place().kind() == ConversationKind.ASSISTANT;
-        List<Message> said = said(occasion);
         List<Composed.Part> parts = new ArrayList<>();
         parts.add(system(ContextView.Kind.INSTRUCTIONS, "Parley", isPersonal ? PERSONAL : SHARED));
         if (isPersonal)
@@ -79,13 +81,14 @@ public final class PromptComposer {
                     .of(occasion.asker().user())
                     .ifPresent(text -> parts.add(system(ContextView.Kind.INSTRUCTIONS, "Your instructions", text)));
         long room = room(model) - tokens(parts);
-        List<Passage> passages = passages(occasion, model, said);
+        Said said = said(occasion, room);
+        List<Passage> passages = within(room / 4, passages(occasion, model, said.latest()));
         if (!passages.isEmpty()) {
             Composed.Part found = system(ContextView.Kind.SOURCE, "What was found", found(passages));
             room -= Tokens.of(found.message().text());
             parts.add(found);
         }
-        parts.addAll(fitting(lines(occasion, model, said), room));
+        parts.addAll(fitting(occasion, said, lines(occasion, model, said.latest()), room));
         return new Composed(parts, passages.stream().map(Passage::citation).toList());
     }
 
@@ -105,18 +108,18 @@ public final class PromptComposer {
         return new Composed.Part(kind, title, new PromptMessage(Role.SYSTEM, text));
     }
 
-    private List<Message> said(Occasion occasion) {
-        if (occasion.last().isEmpty()) return List.of();
-        List<Message> upTo = answers.upTo(
-                occasion.place().id(), occasion.place().kind(), occasion.last().get());
-        List<Message> told = upTo.stream()
-                .filter(message -> message.deletedAt().isEmpty()
-                        && message.status() != MessageStatus.IN_PROGRESS
-                        && !message.content().text().isBlank())
-                .toList();
-        return occasion.place().kind() == ConversationKind.ASSISTANT
-                ? told
-                : told.subList(Math.max(0, told.size() - LATEST), told.size());
+    private Said said(Occasion occasion, long room) {
+        boolean isPersonal = occasion.place().kind() == ConversationKind.ASSISTANT;
+        return occasion.last()
+                .map(last ->
+                        answers.backFrom(occasion.place().id(), occasion.place().kind(), last))
+                .map(all -> isPersonal ? Said.all(all, room) : Said.latest(all, LATEST, room))
+                .orElseGet(Said::nothing);
+    }
+
+    /// What was said in a conversation is gone, or says something else now.
+    void forget(ConversationId conversation) {
+        earlier.forget(conversation);
     }
 
     private List<Composed.Part> lines(Occasion occasion, Models.Chosen model, List<Message> said) {
@@ -126,7 +129,7 @@ public final class PromptComposer {
         List<Composed.Part> lines = new ArrayList<>();
         for (Message message : said) {
             boolean isPersons = message.role() == MessageRole.USER;
-            String name = isPersons ? names.getOrDefault(message.senderId(), "Somebody") : "Assistant";
+            String name = name(message.role(), names.getOrDefault(message.senderId(), "Somebody"));
             String text = message.content().text();
             lines.add(new Composed.Part(
                     ContextView.Kind.MESSAGE,
@@ -146,9 +149,10 @@ public final class PromptComposer {
         return model.provider().name().equals(BuiltInAssistant.NAME);
     }
 
+    /// @param lines of the latest that was said, then what goes on from there
     /// @return the latest as they are, and one summary of all that does not fit before them
-    private static List<Composed.Part> fitting(List<Composed.Part> lines, long room) {
-        if (tokens(lines) <= room) return lines;
+    private List<Composed.Part> fitting(Occasion occasion, Said said, List<Composed.Part> lines, long room) {
+        if (tokens(lines) <= room && !said.isMore()) return lines;
         long kept = Tokens.of(lines.getLast().message().text());
         if (kept > room)
             throw new ModelFailure(
@@ -165,13 +169,32 @@ public final class PromptComposer {
         }
         // Some models want a person to speak first.
         while (from < lines.size() - 1 && lines.get(from).message().role() == Role.ASSISTANT) from++;
-        List<String> older = lines.subList(0, from).stream()
-                .map(part -> part.title() + ": " + part.message().text())
-                .toList();
+        if (from == 0 && !said.isMore()) return lines;
         List<Composed.Part> fitting = new ArrayList<>();
-        fitting.add(system(ContextView.Kind.SUMMARY, "Summary of what came before", Summary.of(older, forSummary)));
+        fitting.add(system(
+                ContextView.Kind.SUMMARY,
+                "Summary of what came before",
+                before(occasion, said, lines.subList(0, from), forSummary)));
         fitting.addAll(lines.subList(from, lines.size()));
         return fitting;
+    }
+
+    /// @param left those of the latest that do not fit
+    private String before(Occasion occasion, Said said, List<Composed.Part> left, long tokens) {
+        int messages = Math.min(left.size(), said.latest().size());
+        Earlier.Digest digest = earlier.of(occasion.place().id(), said.before(messages));
+        Map<UserId, String> names = answers.names(
+                digest.lines().stream().map(Earlier.Line::sender).collect(Collectors.toUnmodifiableSet()));
+        List<String> older = new ArrayList<>();
+        for (Earlier.Line line : digest.lines())
+            older.add(name(line.role(), names.getOrDefault(line.sender(), "Somebody")) + ": " + line.start());
+        for (Composed.Part part : left.subList(messages, left.size()))
+            older.add(part.title() + ": " + part.message().text());
+        return Summary.of(older, digest.isWhole() && !said.isCut(), tokens);
+    }
+
+    private static String name(MessageRole role, String person) {
+        return role == MessageRole.USER ? person : "Assistant";
     }
 
     /// Only a conversation that is the asker's alone may draw on others. The assistant inside looks things up itself.
@@ -194,6 +217,23 @@ public final class PromptComposer {
                 .toList();
     }
 
+    /// What was found must leave room for what was said.
+    private static List<Passage> within(long tokens, List<Passage> best) {
+        long left = tokens;
+        List<Passage> fitting = new ArrayList<>();
+        for (Passage passage : best) {
+            left -= Tokens.of(shortened(passage));
+            if (left < 0) break;
+            fitting.add(passage);
+        }
+        return fitting;
+    }
+
+    private static String shortened(Passage passage) {
+        String words = passage.text();
+        return words.length() <= PASSAGE_UNITS ? words : words.substring(0, PASSAGE_UNITS) + " …";
+    }
+
     /// What is found helps an answer; that nothing can be looked up must not cost it.
     private List<Passage> find(UserId asker, String question, int limit) {
         try {
@@ -208,7 +248,6 @@ public final class PromptComposer {
         StringBuilder text = new StringBuilder(FOUND);
         for (int i = 0; i < passages.size(); i++) {
             Passage passage = passages.get(i);
-            String words = passage.text();
             text.append("\n\n[").append(i + 1).append("] ");
             passage.origin()
                     .ifPresent(o -> text.append(o.authorName())
@@ -217,7 +256,7 @@ public final class PromptComposer {
                             .append(", ")
                             .append(o.at())
                             .append(":\n"));
-            text.append(words.length() <= PASSAGE_UNITS ? words : words.substring(0, PASSAGE_UNITS) + " …");
+            text.append(shortened(passage));
         }
         return text.toString();
     }

@@ -284,9 +284,11 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
             }
             case Push.Event(TopicEvent.ConversationDeleted gone) -> {
                 reuse.forget(gone.conversationId());
+                ports.composer().forget(gone.conversationId());
                 for (RunningTurn running : registry.of(gone.conversationId())) lost(running, news.audience());
             }
             case Push.MessageUpdated update -> {
+                if (update.message().editedAt().isPresent()) ports.composer().forget(update.conversationId());
                 if (update.message().deletedAt().isPresent()) deleted(update.message());
             }
             case Push.NewMessage _,
@@ -305,6 +307,7 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
 
     private void deleted(Message message) {
         reuse.forget(message.conversationId());
+        ports.composer().forget(message.conversationId());
         registry.ofAnswer(message.conversationId(), message.id()).ifPresent(this::stopSoon);
     }
 

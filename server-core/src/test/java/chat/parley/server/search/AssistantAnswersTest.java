@@ -72,6 +72,21 @@ final class AssistantAnswersTest {
     }
 
     @Test
+    void openPointsOfAPersonalConversationAreItsOwn() {
+        SignedIn ana = server().signUp("ana");
+        ConversationId chat = conversation(ana, ConversationKind.ASSISTANT, false);
+        assertTrue(ask(ana, chat, "List the open points").content().text().startsWith("Say which conversation"));
+        Message _ = ask(ana, chat, "We must book the ferry by Friday");
+        Message answer = ask(ana, chat, "list the open points");
+        assertTrue(
+                answer.content().text().contains("We must book the ferry by Friday"),
+                answer.content().text());
+        assertEquals(
+                Optional.of(chat),
+                answer.answer().orElseThrow().citations().getFirst().conversationId());
+    }
+
+    @Test
     void aPastedListOfWordsIsAQuestionToo() {
         SignedIn ana = server().signUp("ana");
         String list = IntStream.range(0, 2_000).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.OpId;
+import chat.parley.protocol.live.ClientCommand;
+import chat.parley.protocol.live.Reply;
 import chat.parley.protocol.rest.ContextView;
 import chat.parley.protocol.rest.CreateConversation;
 import chat.parley.protocol.rest.SignedIn;
@@ -17,6 +21,7 @@ import chat.parley.server.testing.RecordedProvider.Script;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +158,43 @@ final class PromptTest {
             assertEquals(
                     read(models.requests().getLast()),
                     view.parts().stream().map(ContextView.Part::text).collect(Collectors.joining("\n")));
+        }
+    }
+
+    @Test
+    void whatIsDeletedLeavesTheSummaryToo() throws Exception {
+        try (Assistant ana = Assistant.open(server, who)) {
+            MessageId secret =
+                    ana.say("psst " + CANARY + " " + "word ".repeat(150)).messageId();
+            Message _ = ana.ended(secret);
+            for (int i = 0; i < 10; i++) {
+                Message _ = ana.ended(
+                        ana.say("question " + i + " " + "word ".repeat(150)).messageId());
+            }
+            assertTrue(read(models.requests().getLast()).contains("ana: psst " + CANARY));
+            Reply.Changed _ = ana.live()
+                    .asked(
+                            Reply.Changed.class,
+                            id -> new ClientCommand.DeleteMessage(
+                                    id, ana.conversation(), secret, new OpId(UUID.randomUUID())));
+            Message _ = ana.ended(ana.say("and now?").messageId());
+            String read = read(models.requests().getLast());
+            assertFalse(read.contains(CANARY), read);
+            assertTrue(read.contains("question 0"), read);
+        }
+    }
+
+    @Test
+    void amongPeopleTheLatestAreReadAndThatThereAreMoreIsSaid() throws Exception {
+        try (Assistant shared = with(server.signUp("ben"))) {
+            for (int i = 0; i < 45; i++) {
+                var _ = shared.say("m" + i);
+            }
+            Message _ = shared.ended(shared.say("@assistant what is it?").messageId());
+            String read = read(models.requests().getLast());
+            assertTrue(read.contains("ana: m6\n"), read);
+            assertFalse(read.contains("ana: m5\n"), read);
+            assertTrue(read.contains("The messages before these are left out."), read);
         }
     }
 }

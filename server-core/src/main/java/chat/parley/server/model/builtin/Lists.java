@@ -58,6 +58,10 @@ final class Lists implements Skill {
                 });
     }
 
+    static boolean isRequest(String text) {
+        return ASKED.matcher(Question.plain(text)).matches();
+    }
+
     private static Kind kind(String word) {
         return switch (word) {
             case "questions" -> Kind.QUESTION;

@@ -15,6 +15,10 @@ record Question(String text, List<PromptMessage> earlier, Asker asker, LocalDate
 
     /// @return the text in lower case, in one line, without the punctuation at its end
     String plain() {
+        return plain(text);
+    }
+
+    static String plain(String text) {
         return text.toLowerCase(Locale.ROOT)
                 .replace('\u2019', '\'')
                 .replaceAll("\\s+", " ")

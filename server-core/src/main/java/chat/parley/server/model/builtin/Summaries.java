@@ -47,6 +47,10 @@ final class Summaries implements Skill {
                 });
     }
 
+    static boolean isRequest(String text) {
+        return ASKED.matcher(Question.plain(text)).matches();
+    }
+
     private static Reply summary(Transcripts.Transcript said) {
         List<Transcripts.Line> lines = said.lines();
         List<Sentence> best = best(lines);

@@ -50,8 +50,22 @@ final class Where {
 
     private Optional<Transcripts.Transcript> here(Asker asker, int limit) {
         return asker.conversation()
-                .filter(place -> place.kind() != ConversationKind.ASSISTANT)
-                .flatMap(place -> transcripts.of(asker.scope(), place.id(), limit));
+                .flatMap(place -> transcripts
+                        .of(asker.scope(), place.id(), limit)
+                        .map(said -> place.kind() == ConversationKind.ASSISTANT ? withoutRequests(said) : said));
+    }
+
+    /// What the assistant was only told to do says nothing.
+    private static Transcripts.Transcript withoutRequests(Transcripts.Transcript said) {
+        return new Transcripts.Transcript(
+                said.title(),
+                said.lines().stream()
+                        .filter(line -> !isRequest(line.text().replaceFirst("^/", "")))
+                        .toList());
+    }
+
+    private static boolean isRequest(String text) {
+        return Lists.isRequest(text) || Summaries.isRequest(text);
     }
 
     private static String why(Question question, boolean here) {
