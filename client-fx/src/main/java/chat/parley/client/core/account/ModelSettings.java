@@ -2,6 +2,7 @@ package chat.parley.client.core.account;
 
 import chat.parley.protocol.id.ConnectionId;
 import chat.parley.protocol.rest.AddConnection;
+import chat.parley.protocol.rest.AnswerSettings;
 import chat.parley.protocol.rest.ChangeConnection;
 import chat.parley.protocol.rest.ConnectionTest;
 import chat.parley.protocol.rest.ModelConnection;
@@ -40,4 +41,9 @@ public interface ModelSettings {
 
     /// @return what holds from now on
     CompletionStage<PersonalInstructions> saveInstructions(UpdateInstructions change);
+
+    CompletionStage<AnswerSettings> answers();
+
+    /// @return what holds from now on
+    CompletionStage<AnswerSettings> saveAnswers(AnswerSettings wish);
 }

@@ -10,6 +10,7 @@ import chat.parley.client.core.connection.Request.Method;
 import chat.parley.protocol.id.ApiTokenId;
 import chat.parley.protocol.id.ConnectionId;
 import chat.parley.protocol.rest.AddConnection;
+import chat.parley.protocol.rest.AnswerSettings;
 import chat.parley.protocol.rest.ChangeConnection;
 import chat.parley.protocol.rest.ChooseModel;
 import chat.parley.protocol.rest.ConnectionList;
@@ -27,6 +28,7 @@ import java.util.List;
 /// The requests about models, those who run them, and tokens.
 public final class ModelRequests {
     private static final String CONNECTIONS = API + "/models/connections";
+    private static final String ANSWERS = API + "/models/settings";
     private static final String INSTRUCTIONS = API + "/user_system_messages";
     private static final String TOKENS = API + "/auth/tokens";
 
@@ -70,6 +72,14 @@ public final class ModelRequests {
 
     public static Request<PersonalInstructions> change(UpdateInstructions change) {
         return send(Method.PATCH, INSTRUCTIONS, change, PersonalInstructions.class);
+    }
+
+    public static Request<AnswerSettings> answers() {
+        return get(ANSWERS, AnswerSettings.class);
+    }
+
+    public static Request<AnswerSettings> saveAnswers(AnswerSettings wish) {
+        return send(Method.PUT, ANSWERS, wish, AnswerSettings.class);
     }
 
     public static Request<TokenList> tokens() {

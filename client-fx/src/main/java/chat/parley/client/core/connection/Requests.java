@@ -7,6 +7,7 @@ import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
+import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.id.SessionId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.rest.AddMembers;
@@ -132,16 +133,20 @@ public final class Requests {
     ///
     /// @param action `variant` or `continue`
     /// @param messageId the answer
+    /// @param opId repeated, the server follows the same answer
     private record AskAgain(
-            String action, ConversationId conversationId, MessageId messageId, Optional<String> model) {}
+            String action, ConversationId conversationId, MessageId messageId, Optional<String> model, OpId opId) {}
 
-    public static StreamRequest regenerate(ConversationId id, MessageId answer, Optional<String> model) {
-        return new StreamRequest(API + "/f/conversation", new AskAgain("variant", id, answer, model), Optional.empty());
+    public static StreamRequest regenerate(ConversationId id, MessageId answer, Optional<String> model, OpId op) {
+        return again(new AskAgain("variant", id, answer, model, op));
     }
 
-    public static StreamRequest goOn(ConversationId id, MessageId answer) {
-        return new StreamRequest(
-                API + "/f/conversation", new AskAgain("continue", id, answer, Optional.empty()), Optional.empty());
+    public static StreamRequest goOn(ConversationId id, MessageId answer, OpId op) {
+        return again(new AskAgain("continue", id, answer, Optional.empty(), op));
+    }
+
+    private static StreamRequest again(AskAgain wish) {
+        return new StreamRequest(API + "/f/conversation", wish, Optional.empty());
     }
 
     public static Request<Done> stop(ConversationId id) {

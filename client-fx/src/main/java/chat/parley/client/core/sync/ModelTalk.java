@@ -37,10 +37,12 @@ final class ModelTalk implements Answering {
 
     private final AccountCore core;
     private final Writing writing;
+    private final WishNames names;
 
     ModelTalk(AccountCore core, Writing writing) {
         this.core = core;
         this.writing = writing;
+        this.names = new WishNames(core::newUuid);
     }
 
     @Override
@@ -122,12 +124,16 @@ final class ModelTalk implements Answering {
 
     @Override
     public CompletionStage<Void> regenerate(ConversationId conversation, MessageId answer, Optional<String> model) {
-        return begun(Requests.regenerate(conversation, answer, model));
+        return names.ask(
+                new WishNames.Wish(WishNames.Kind.ANOTHER, answer, model),
+                op -> begun(Requests.regenerate(conversation, answer, model, op)));
     }
 
     @Override
     public CompletionStage<Void> goOn(ConversationId conversation, MessageId answer) {
-        return begun(Requests.goOn(conversation, answer));
+        return names.ask(
+                new WishNames.Wish(WishNames.Kind.MORE, answer, Optional.empty()),
+                op -> begun(Requests.goOn(conversation, answer, op)));
     }
 
     /// The answer itself comes with the news of the conversation: its own stream is let go once it has begun.

@@ -5,6 +5,7 @@ import chat.parley.client.core.connection.ModelRequests;
 import chat.parley.client.core.connection.ServerConnection;
 import chat.parley.protocol.id.ConnectionId;
 import chat.parley.protocol.rest.AddConnection;
+import chat.parley.protocol.rest.AnswerSettings;
 import chat.parley.protocol.rest.ChangeConnection;
 import chat.parley.protocol.rest.ConnectionList;
 import chat.parley.protocol.rest.ConnectionTest;
@@ -71,5 +72,15 @@ final class ServerModels implements ModelSettings {
     @Override
     public CompletionStage<PersonalInstructions> saveInstructions(UpdateInstructions change) {
         return server.ask(ModelRequests.change(change));
+    }
+
+    @Override
+    public CompletionStage<AnswerSettings> answers() {
+        return server.ask(ModelRequests.answers());
+    }
+
+    @Override
+    public CompletionStage<AnswerSettings> saveAnswers(AnswerSettings wish) {
+        return server.ask(ModelRequests.saveAnswers(wish));
     }
 }

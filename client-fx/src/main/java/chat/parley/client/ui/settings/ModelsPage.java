@@ -41,6 +41,7 @@ final class ModelsPage {
     private final Notices notices;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final SettingRow chosen = new SettingRow("Default for new conversations", ASKING);
+    private final AnswersSection answers;
     private final VBox providers = new VBox();
     private final Label note = new Label(ASKING);
     private final Button retry = SettingRow.button("Try again", "Ask the server again", this::load);
@@ -55,6 +56,7 @@ final class ModelsPage {
         this.bridge = bridge;
         this.layers = layers;
         this.notices = notices;
+        this.answers = new AnswersSection(models, bridge, notices);
     }
 
     AutoCloseablePage open() {
@@ -79,6 +81,8 @@ final class ModelsPage {
         VBox page =
                 new VBox(chosen, SettingRow.section("PROVIDERS"), new VBox(6, note, retry), providers, builtIn, foot);
         builtIn.getStyleClass().remove("hairline-bottom");
+        page.getChildren().add(answers.node());
+        subscriptions.add(answers::close);
         subscriptions.add(bridge.listen(account::onStatus, this::follow));
         subscriptions.add(() -> rows.forEach(ConnectionRow::close));
         load();
@@ -99,6 +103,7 @@ final class ModelsPage {
         if (shown.isEmpty()) say(ASKING);
         subscriptions.add(bridge.whenDone(models.connections(), this::showConnections, this::missing));
         subscriptions.add(bridge.whenDone(models.list(), this::showModels, this::missing));
+        answers.load();
     }
 
     private void say(String sentence) {

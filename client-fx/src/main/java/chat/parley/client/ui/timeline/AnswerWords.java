@@ -19,8 +19,7 @@ final class AnswerWords {
     /// @return what stands behind the model's name
     static String state(MessageRow row) {
         if (row.isGrowing()) return row.text().isEmpty() ? "thinking" : "streaming";
-        return row.time()
-                + (row.answer().flatMap(ModelAnswer::cached).orElse(false) ? " · from an earlier answer" : "");
+        return row.time() + (row.answer().flatMap(ModelAnswer::cached).orElse(false) ? " · from the cache" : "");
     }
 
     /// @return one sentence about an answer that is not whole; else empty
@@ -39,6 +38,7 @@ final class AnswerWords {
         Optional<ModelAnswer> answer = row.answer();
         List<String> words = new ArrayList<>();
         answer.map(ModelAnswer::model).ifPresent(words::add);
+        if (answer.flatMap(ModelAnswer::cached).orElse(false)) words.add("from the cache");
         answer.flatMap(ModelAnswer::usage)
                 .ifPresent(usage -> words.add(String.format(
                         Locale.ROOT, "%,d tokens read, %,d written", usage.inputTokens(), usage.outputTokens())));

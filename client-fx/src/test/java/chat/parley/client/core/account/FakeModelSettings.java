@@ -2,6 +2,7 @@ package chat.parley.client.core.account;
 
 import chat.parley.protocol.id.ConnectionId;
 import chat.parley.protocol.rest.AddConnection;
+import chat.parley.protocol.rest.AnswerSettings;
 import chat.parley.protocol.rest.ChangeConnection;
 import chat.parley.protocol.rest.ConnectionTest;
 import chat.parley.protocol.rest.ModelConnection;
@@ -30,6 +31,8 @@ public final class FakeModelSettings implements ModelSettings {
     public CompletableFuture<Void> nextDone = CompletableFuture.completedFuture(null);
     public CompletableFuture<PersonalInstructions> nextInstructions =
             CompletableFuture.completedFuture(PersonalInstructions.NONE);
+
+    public AnswerSettings answers = AnswerSettings.USUAL;
 
     private <T> T note(T answer, String words) {
         asked.add(words);
@@ -87,5 +90,16 @@ public final class FakeModelSettings implements ModelSettings {
     public CompletionStage<PersonalInstructions> saveInstructions(UpdateInstructions change) {
         saved.add(change);
         return note(nextInstructions, "saveInstructions");
+    }
+
+    @Override
+    public CompletionStage<AnswerSettings> answers() {
+        return note(CompletableFuture.completedFuture(answers), "answers");
+    }
+
+    @Override
+    public CompletionStage<AnswerSettings> saveAnswers(AnswerSettings wish) {
+        answers = wish;
+        return note(CompletableFuture.completedFuture(wish), "saveAnswers");
     }
 }

@@ -17,6 +17,7 @@ import chat.parley.client.core.account.Examples;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.FakeModelSettings;
 import chat.parley.protocol.rest.AddConnection;
+import chat.parley.protocol.rest.AnswerSettings;
 import chat.parley.protocol.rest.ChangeConnection;
 import chat.parley.protocol.rest.ConnectionTest;
 import chat.parley.protocol.rest.ModelConnection;
@@ -262,5 +263,17 @@ class ModelsTabTest {
         fixture.ada.status.set(online);
         await(() -> isShown(robot, "localhost:11434 · 3 models"));
         assertFalse(isShown(robot, "Try again"));
+    }
+
+    @Test
+    void howModelsAnswerIsSavedAtOnce(FxRobot robot) throws Exception {
+        open(robot);
+        ComboBox<?> temperature = named(robot, "Temperature", ComboBox.class);
+        assertEquals(Optional.empty(), temperature.getValue());
+        robot.interact(() -> temperature.getSelectionModel().select(3));
+        await(() -> models.answers.equals(new AnswerSettings(Optional.of(0.2), true)));
+        ToggleSwitch reuse = named(robot, "Reuse answers to the same question", ToggleSwitch.class);
+        robot.interact(() -> reuse.setSelected(false));
+        await(() -> models.answers.equals(new AnswerSettings(Optional.of(0.2), false)));
     }
 }
