@@ -53,7 +53,7 @@ public final class FloatingCard {
         return ground.isPresent();
     }
 
-    /// Shows the card with its lower left corner above the upper left corner of `node`, as far as the window has
+    /// Shows the card with its lower left corner above the upper left corner of `node`, or below it where only there is
     /// room for it. Without effect while the node is in no window.
     public void showAbove(Node node) {
         hide();
@@ -97,9 +97,11 @@ public final class FloatingCard {
         Bounds above = page.sceneToLocal(node.localToScene(node.getLayoutBounds()));
         double width = Math.min(card.prefWidth(-1), page.getWidth() - 2 * MARGIN);
         double height = Math.min(card.prefHeight(width), page.getHeight() - 2 * MARGIN);
-        Point2D corner = new Point2D(
-                Math.clamp(above.getMinX(), MARGIN, Math.max(MARGIN, page.getWidth() - MARGIN - width)),
-                Math.max(MARGIN, above.getMinY() - GAP - height));
+        boolean fitsAbove = above.getMinY() - GAP - height >= MARGIN;
+        boolean fitsBelow = above.getMaxY() + GAP + height <= page.getHeight() - MARGIN;
+        double y = !fitsAbove && fitsBelow ? above.getMaxY() + GAP : Math.max(MARGIN, above.getMinY() - GAP - height);
+        Point2D corner =
+                new Point2D(Math.clamp(above.getMinX(), MARGIN, Math.max(MARGIN, page.getWidth() - MARGIN - width)), y);
         card.resizeRelocate(Math.floor(corner.getX()), Math.floor(corner.getY()), width, height);
         card.layout();
     }

@@ -2,7 +2,9 @@ package chat.parley.client.ui.search;
 
 import chat.parley.client.core.search.TypedSearch.Filter;
 import chat.parley.client.core.search.TypedSearch.Kind;
+import chat.parley.client.ui.control.FloatingCard;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
@@ -53,9 +55,29 @@ final class SearchFilters extends FlowPane {
                     .setAll(values.get().stream()
                             .map(value -> item(kind, value))
                             .toList());
+            if (kind == Kind.BEFORE) menu.getItems().add(picking(menu));
             menu.getItems().addAll(new SeparatorMenuItem(), typing(kind));
         });
         return menu;
+    }
+
+    private MenuItem picking(MenuButton menu) {
+        MenuItem item = new MenuItem("Pick a day…");
+        item.setOnAction(_ -> pickDay(menu));
+        return item;
+    }
+
+    private void pickDay(MenuButton menu) {
+        AtomicReference<Runnable> close = new AtomicReference<>(() -> {});
+        DayPicker picker = new DayPicker(model.today(), day -> {
+            close.get().run();
+            model.filter(Kind.BEFORE, day.toString());
+            afterwards.run();
+        });
+        FloatingCard card = new FloatingCard(picker, FloatingCard.Manners.HIDES_ITSELF);
+        close.set(card::hide);
+        card.showAbove(menu);
+        picker.begin();
     }
 
     private MenuItem item(Kind kind, String value) {

@@ -21,6 +21,7 @@ import chat.parley.client.ui.search.SearchState.Retry;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.rest.User;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,10 @@ public final class SearchViewModel implements AutoCloseable {
 
     public ObservableList<SearchRow> rows() {
         return rows;
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     /// Those that are typed.

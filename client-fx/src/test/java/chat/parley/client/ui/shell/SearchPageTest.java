@@ -10,12 +10,15 @@ import chat.parley.client.ui.route.HashRoute;
 import chat.parley.protocol.rest.SearchHit.FoundBy;
 import chat.parley.protocol.rest.SearchHit.Mark;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -156,5 +159,27 @@ class SearchPageTest {
                 robot,
                 "Offline: this computer's copy was searched, by words alone. What the server has is found when the"
                         + " connection is back."));
+    }
+
+    @Test
+    void anyDayIsPickedByKeyboard(FxRobot robot) throws Exception {
+        open(robot);
+        find(robot, "installer", two());
+        MenuButton before = robot.lookup("Before").queryAs(MenuButton.class);
+        robot.interact(() -> {
+            before.requestFocus();
+            before.show();
+        });
+        robot.interact(() -> before.getItems().stream()
+                .filter(item -> "Pick a day…".equals(item.getText()))
+                .forEach(MenuItem::fire));
+        await(() -> robot.lookup(".day-cell:focused").tryQuery().isPresent());
+        LocalDate day = LocalDate.now(fixture.clock);
+        robot.push(KeyCode.PAGE_UP).push(KeyCode.UP).push(KeyCode.LEFT).push(KeyCode.ENTER);
+        LocalDate picked = day.minusMonths(1).minusWeeks(1).minusDays(1);
+        await(() -> ("installer before:" + picked + " ")
+                .equals(robot.lookup(".search-field").<TextField>query().getText()));
+        await(() -> robot.lookup(".day-picker").tryQuery().isEmpty());
+        assertTrue(robot.lookup(".search-field").<TextField>query().isFocused());
     }
 }
