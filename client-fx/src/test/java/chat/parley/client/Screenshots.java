@@ -48,21 +48,31 @@ import javafx.stage.Stage;
 
 /// Makes pictures of every screen, each light and dark: a real server with example people, a real app, no display.
 ///
-/// The first argument is the folder for the pictures; a second one, `models` or `settings`, takes only those.
+/// The first argument is the folder for the pictures; the second one, `models` or `settings`, takes only those, and
+/// `everything` all; a third one, such as `720x560@150`, is the window's size and the zoom in percent.
 public final class Screenshots {
-    private static final int WIDTH = 1280;
-    private static final int HEIGHT = 820;
+    private static final Size USUAL = new Size(1_280, 820, 100);
     private static final String LAST_FRIDAY = "2026-11-20";
     private static final String TODAY = "2026-11-24";
 
+    /// Of the window, and of what is in it.
+    private record Size(int width, int height, int zoom) {
+        static Size parse(String text) {
+            String[] parts = text.split("[x@]", -1);
+            return new Size(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        }
+    }
+
     private final Path pictures;
     private final Path work;
+    private final Size size;
     private final PictureClock clock = new PictureClock();
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
-    private Screenshots(Path pictures, Path work) {
+    private Screenshots(Path pictures, Path work, Size size) {
         this.pictures = pictures;
         this.work = work;
+        this.size = size;
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -73,7 +83,8 @@ public final class Screenshots {
         toolkit.get(20, TimeUnit.SECONDS);
         try {
             Optional<String> only = arguments.length < 2 ? Optional.empty() : Optional.of(arguments[1]);
-            new Screenshots(pictures, Files.createTempDirectory("parley")).take(only);
+            Size size = arguments.length < 3 ? USUAL : Size.parse(arguments[2]);
+            new Screenshots(pictures, Files.createTempDirectory("parley"), size).take(only);
         } finally {
             Platform.exit();
         }
@@ -88,6 +99,7 @@ public final class Screenshots {
             Places places = prepare(people);
             AppFolders folders = new AppFolders(work.resolve("config"), work.resolve("data"), work.resolve("server"));
             PreferenceStore preferences = new PreferenceStore(work.resolve("preferences.txt"), Runnable::run);
+            preferences.update(all -> all.with(all.appearance().withZoom(size.zoom())));
             AccountBook book = new AccountBook(new BookParts(
                     folders,
                     new ParleyServerInside(folders.server(), background),
@@ -271,8 +283,8 @@ public final class Screenshots {
         window.show();
         stage.setX(0);
         stage.setY(0);
-        stage.setWidth(WIDTH);
-        stage.setHeight(HEIGHT);
+        stage.setWidth(size.width());
+        stage.setHeight(size.height());
         return new Camera(stage, window, theme, pictures);
     }
 

@@ -26,6 +26,7 @@ public final class Layers extends StackPane {
 
     public Layers(Region page) {
         getStyleClass().add("layers");
+        page.setMinSize(0, 0);
         getChildren().add(page);
         sceneProperty().addListener((_, before, now) -> follow(before, now));
     }
@@ -68,6 +69,7 @@ public final class Layers extends StackPane {
         StackPane ground = new StackPane(panel);
         ground.getStyleClass().add("layer-ground");
         panel.getStyleClass().add("layer-panel");
+        panel.setMinSize(0, 0);
         panel.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         panel.setAccessibleRole(AccessibleRole.DIALOG);
         StackPane.setAlignment(panel, where);

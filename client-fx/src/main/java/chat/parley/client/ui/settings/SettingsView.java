@@ -94,6 +94,7 @@ public final class SettingsView extends BorderPane {
         page.getStyleClass().add("settings-page");
         ScrollPane scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
+        scroll.setMinWidth(0);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("bare-scroll", "settings-scroll");
         setCenter(scroll);

@@ -22,6 +22,7 @@ final class Banner extends HBox {
         what.setMinWidth(USE_PREF_SIZE);
         act.getStyleClass().add("link-button");
         act.setMinWidth(USE_PREF_SIZE);
+        more.setMinWidth(120);
         more.setMaxWidth(Double.MAX_VALUE);
         more.setWrapText(true);
         more.setMinHeight(USE_PREF_SIZE);

@@ -7,12 +7,14 @@ import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Presence;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -34,6 +36,13 @@ final class ConversationPane extends BorderPane {
     private static final String NO_MODEL =
             "People answer here. Write @assistant in a message to ask a model, or begin a conversation with one.";
 
+    private static final double NARROWEST = 340;
+    private static final double ROOM_FOR_BOTH = 600;
+
+    private final VBox middle = new VBox();
+    private final List<Node> head;
+    private final List<Node> body;
+    private boolean isDetailsShown;
     private final ConversationMenu menu;
     private final EmojiLabel title;
     private final Label people = new Label();
@@ -57,8 +66,14 @@ final class ConversationPane extends BorderPane {
         VBox.setVgrow(parts.timeline(), Priority.ALWAYS);
         StackPane foot = new StackPane(parts.composer());
         foot.getStyleClass().add("composer-place");
-        VBox middle = new VBox(banner, header(), parts.timeline(), foot);
+        head = List.of(banner, header());
+        body = List.of(parts.timeline(), foot);
+        middle.setMinWidth(NARROWEST);
+        middle.getChildren().addAll(head);
+        middle.getChildren().addAll(body);
         setCenter(middle);
+        VBox.setVgrow(parts.details(), Priority.ALWAYS);
+        widthProperty().addListener((_, _, _) -> placeDetails());
         parts.details().getStyleClass().add("hairline-left");
     }
 
@@ -116,23 +131,38 @@ final class ConversationPane extends BorderPane {
     }
 
     void toggleDetails() {
-        if (details.isVisible()) setDetailsShown(getRight() == null);
+        if (details.isVisible()) setDetailsShown(!isDetailsShown);
     }
 
     boolean isDetailsShown() {
-        return getRight() != null;
+        return isDetailsShown;
     }
 
     void setDetailsShown(boolean isShown) {
-        setRight(isShown ? parts.details() : null);
+        isDetailsShown = isShown;
         details.setSelected(isShown);
+        placeDetails();
+    }
+
+    /// Beside the messages; in their place where there is no room for both.
+    private void placeDetails() {
+        boolean hasRoom = getWidth() == 0 || getWidth() >= ROOM_FOR_BOTH;
+        Optional<Node> beside = isDetailsShown && hasRoom ? Optional.of(parts.details()) : Optional.empty();
+        List<Node> below = isDetailsShown && !hasRoom ? List.of(parts.details()) : body;
+        boolean isPlaced = Optional.ofNullable(getRight()).equals(beside)
+                && middle.getChildren().containsAll(below);
+        if (isPlaced) return;
+        setRight(null);
+        middle.getChildren().setAll(head);
+        middle.getChildren().addAll(below);
+        beside.ifPresent(this::setRight);
     }
 
     private Region header() {
         title.getStyleClass().add("title");
         title.setMinWidth(40);
         people.getStyleClass().add("muted");
-        people.setMinWidth(Region.USE_PREF_SIZE);
+        people.setMinWidth(0);
         Region room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         pin.managedProperty().bind(pin.visibleProperty());

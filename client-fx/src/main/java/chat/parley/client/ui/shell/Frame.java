@@ -14,6 +14,8 @@ final class Frame extends BorderPane {
     private final VBox sidebar = new VBox();
     private final StackPane column;
     private final PreferenceStore preferences;
+    private double laidOut;
+    private boolean isForced;
 
     Frame(PreferenceStore preferences) {
         this.preferences = preferences;
@@ -34,6 +36,21 @@ final class Frame extends BorderPane {
         VBox.setVgrow(list, Priority.ALWAYS);
         sidebar.getChildren().setAll(list, foot);
         setLeft(preferences.now().sidebar().isShown() ? column : null);
+    }
+
+    /// In a window in which the page has no room beside it the sidebar goes by itself, and comes back with the room;
+    /// one
+    /// that was asked for then stays until the window is made larger or smaller.
+    @Override
+    protected void layoutChildren() {
+        if (getWidth() != laidOut) isForced = false;
+        laidOut = getWidth();
+        boolean isWanted =
+                preferences.now().sidebar().isShown() && !sidebar.getChildren().isEmpty();
+        double page = getCenter() == null ? 0 : getCenter().minWidth(-1);
+        boolean hasRoom = getWidth() >= column.getPrefWidth() + page;
+        if (isWanted && (hasRoom || isForced) != isSidebarShown()) setLeft(isSidebarShown() ? null : column);
+        super.layoutChildren();
     }
 
     /// For the moment before it is known who is signed in.
@@ -57,6 +74,7 @@ final class Frame extends BorderPane {
     }
 
     void setSidebarShown(boolean isShown) {
+        isForced = isShown;
         setLeft(isShown ? column : null);
         preferences.update(
                 all -> all.with(new Preferences.Sidebar(isShown, all.sidebar().width())));

@@ -9,8 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -21,7 +21,8 @@ final class ShortcutSheet extends VBox {
         setAccessibleText("Keyboard shortcuts");
         Label title = new Label("Keyboard shortcuts");
         title.getStyleClass().add("heading");
-        HBox columns = new HBox(
+        // Below each other where the window is too narrow for both.
+        FlowPane columns = new FlowPane(
                 column(List.of(Shortcut.Where.ANYWHERE)),
                 column(Arrays.stream(Shortcut.Where.values())
                         .filter(where -> where != Shortcut.Where.ANYWHERE)
@@ -40,7 +41,6 @@ final class ShortcutSheet extends VBox {
         VBox column = new VBox();
         column.getStyleClass().add("shortcut-column");
         places.forEach(where -> column.getChildren().add(group(where)));
-        HBox.setHgrow(column, Priority.ALWAYS);
         return column;
     }
 

@@ -112,6 +112,8 @@ final class ProgressLine extends FlowPane {
         Label label = label(sentence);
         label.getStyleClass().add("failure");
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.maxWidthProperty().bind(widthProperty());
         getChildren().add(label);
     }
 
