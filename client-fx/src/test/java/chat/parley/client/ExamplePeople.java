@@ -23,6 +23,7 @@ import chat.parley.server.ParleyServer;
 import chat.parley.server.ServerSettings;
 import chat.parley.server.TimeSource;
 import chat.parley.server.account.SignUpPolicy;
+import chat.parley.server.model.PrivateAddresses;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,11 +64,12 @@ final class ExamplePeople implements AutoCloseable {
                         .withPort(0)
                         .withSignUp(SignUpPolicy.OPEN)
                         .withModels(new ModelSettings(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(ollama.address().toString()),
-                                Optional.empty(),
-                                ModelSettings.Finding.ON)),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of(ollama.address().toString()),
+                                        Optional.empty(),
+                                        ModelSettings.Finding.ON)
+                                .with(PrivateAddresses.ALLOW)),
                 new TimeSource(clock, System::nanoTime));
         books = List.of(book("Ada"), book("Noor"), book("Tomas"));
         ada = join(0, "ada", "Ada Moreau");

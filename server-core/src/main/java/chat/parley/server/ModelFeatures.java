@@ -40,7 +40,7 @@ record ModelFeatures(Wiring wiring, Instructions instructions, AnswerChoices ans
     static ModelFeatures wire(
             ModelSettings settings, Database database, TimeSource time, KeySource keys, List<ModelProvider> always) {
         SecureRandom random = new SecureRandom();
-        Providers providers = new Providers(Timings.USUAL, time.clock(), random);
+        Providers providers = new Providers(Timings.USUAL, settings.privateAddresses(), time.clock(), random);
         UserSettings userSettings = new SqlUserSettings(database);
         Wiring wiring = Wiring.of(
                 providers,
@@ -60,6 +60,7 @@ record ModelFeatures(Wiring wiring, Instructions instructions, AnswerChoices ans
         if (settings.openAiUrl().isPresent() || settings.openAiKey().isPresent())
             named.add(new Endpoint(
                     new ConnectionId("openai"),
+                    Endpoint.Maker.THE_SERVER,
                     ProviderKind.OPENAI,
                     "OpenAI",
                     settings.openAiUrl(),
@@ -67,6 +68,7 @@ record ModelFeatures(Wiring wiring, Instructions instructions, AnswerChoices ans
         settings.anthropicKey()
                 .ifPresent(key -> named.add(new Endpoint(
                         new ConnectionId("anthropic"),
+                        Endpoint.Maker.THE_SERVER,
                         ProviderKind.ANTHROPIC,
                         "Anthropic",
                         Optional.empty(),
@@ -77,7 +79,7 @@ record ModelFeatures(Wiring wiring, Instructions instructions, AnswerChoices ans
     }
 
     private static Endpoint ollama(Optional<String> url) {
-        return new Endpoint(OLLAMA, ProviderKind.OLLAMA, "Ollama", url, Optional.empty());
+        return new Endpoint(OLLAMA, Endpoint.Maker.THE_SERVER, ProviderKind.OLLAMA, "Ollama", url, Optional.empty());
     }
 
     Models models() {

@@ -4,6 +4,7 @@ import chat.parley.server.account.DirectoryPolicy;
 import chat.parley.server.account.SignUpPolicy;
 import chat.parley.server.asset.FileLimits;
 import chat.parley.server.limit.Enforcement;
+import chat.parley.server.model.PrivateAddresses;
 import chat.parley.server.web.Cidr;
 import java.net.URI;
 import java.nio.file.Path;
@@ -65,7 +66,11 @@ public record ServerSettings(
 
     /// @return settings of the server inside the app: a free port on loopback, nobody can join
     public static ServerSettings bundled(Path dataFolder) {
-        return usual(dataFolder).withPort(0).withSignUp(SignUpPolicy.CLOSED).withFiles(FileLimits.OWN);
+        return usual(dataFolder)
+                .withPort(0)
+                .withSignUp(SignUpPolicy.CLOSED)
+                .withFiles(FileLimits.OWN)
+                .withModels(ModelSettings.USUAL.with(PrivateAddresses.ALLOW));
     }
 
     public ServerSettings withPort(int other) {

@@ -38,6 +38,7 @@ public enum ErrorCode {
     RANGE_NOT_SATISFIABLE(416, "The file has no such bytes"),
     HOST_NOT_ALLOWED(421, "This host name is not served here"),
     VALIDATION_FAILED(422, "A field is not valid"),
+    URL_NOT_ALLOWED(422, "This address is not asked from here"),
     TEXT_TOO_LONG(422, "The text is too long"),
     TOO_MANY_MEMBERS(422, "The group would have too many members"),
     CHECKSUM_MISMATCH(422, "The bytes are not those that were announced"),

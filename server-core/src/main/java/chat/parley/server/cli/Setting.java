@@ -18,7 +18,8 @@ enum Setting {
     OPENAI_BASE_URL("openai-base-url"),
     OPENAI_API_KEY("openai-api-key"),
     OLLAMA_URL("ollama-url"),
-    ANTHROPIC_API_KEY("anthropic-api-key");
+    ANTHROPIC_API_KEY("anthropic-api-key"),
+    PRIVATE_ADDRESSES("private-addresses");
 
     private static final int MOST_SLIPS = 2;
 
@@ -46,7 +47,8 @@ enum Setting {
                     DIRECTORY,
                     INSECURE_PLAIN_HTTP,
                     OPENAI_BASE_URL,
-                    OLLAMA_URL -> false;
+                    OLLAMA_URL,
+                    PRIVATE_ADDRESSES -> false;
         };
     }
 

@@ -78,6 +78,13 @@ final class SettingOptions {
     @Nullable
     String ollamaUrl;
 
+    @Option(
+            names = "--private-addresses",
+            paramLabel = "allow|refuse",
+            description = "Whether users may connect models on this computer and its network. Default: refuse")
+    @Nullable
+    String privateAddresses;
+
     Map<Setting, String> given() {
         Map<Setting, String> given = new EnumMap<>(Setting.class);
         put(given, Setting.HOST, host);
@@ -91,6 +98,7 @@ final class SettingOptions {
         put(given, Setting.METRICS_TOKEN, metricsToken);
         put(given, Setting.OPENAI_BASE_URL, openAiBaseUrl);
         put(given, Setting.OLLAMA_URL, ollamaUrl);
+        put(given, Setting.PRIVATE_ADDRESSES, privateAddresses);
         return given;
     }
 

@@ -9,6 +9,7 @@ import chat.parley.server.account.SignUpPolicy;
 import chat.parley.server.asset.FileLimits;
 import chat.parley.server.limit.Enforcement;
 import chat.parley.server.model.ApiKey;
+import chat.parley.server.model.PrivateAddresses;
 import chat.parley.server.web.Cidr;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +52,8 @@ final class SettingSources {
             Map.entry(Setting.OPENAI_BASE_URL, ""),
             Map.entry(Setting.OPENAI_API_KEY, ""),
             Map.entry(Setting.OLLAMA_URL, ""),
-            Map.entry(Setting.ANTHROPIC_API_KEY, "")));
+            Map.entry(Setting.ANTHROPIC_API_KEY, ""),
+            Map.entry(Setting.PRIVATE_ADDRESSES, "refuse")));
 
     /// No Ollama, not even one on this computer.
     private static final String OFF = "off";
@@ -140,7 +142,8 @@ final class SettingSources {
                 given(Setting.OPENAI_API_KEY).map(ApiKey::new),
                 off ? Optional.empty() : address(Setting.OLLAMA_URL),
                 given(Setting.ANTHROPIC_API_KEY).map(ApiKey::new),
-                off ? ModelSettings.Finding.OFF : ModelSettings.Finding.ON);
+                off ? ModelSettings.Finding.OFF : ModelSettings.Finding.ON,
+                choice(Setting.PRIVATE_ADDRESSES, PrivateAddresses.class));
     }
 
     private Optional<String> address(Setting setting) throws CannotStart {

@@ -193,6 +193,7 @@ public final class Connections {
     public ConnectionTest test(AddConnection wish) {
         return tested(listings.now(new Endpoint(
                 new ConnectionId(usualId(wish.kind())),
+                Endpoint.Maker.A_USER,
                 wish.kind(),
                 wish.name().map(Connections::label).orElse(usualName(wish.kind())),
                 url(wish.baseUrl()),
@@ -233,9 +234,10 @@ public final class Connections {
 
     private Optional<String> url(Optional<String> typed) {
         Optional<String> url = typed.map(String::strip).filter(text -> !text.isEmpty());
-        Endpoint probe = new Endpoint(new ConnectionId("probe"), ProviderKind.OPENAI, "", url, Optional.empty());
-        connector.objection(probe).ifPresent(why -> {
-            throw Refused.field(ErrorCode.VALIDATION_FAILED, "/base_url", why);
+        Endpoint probe = new Endpoint(
+                new ConnectionId("probe"), Endpoint.Maker.A_USER, ProviderKind.OPENAI, "", url, Optional.empty());
+        connector.refusal(probe).ifPresent(why -> {
+            throw Refused.field(ErrorCode.URL_NOT_ALLOWED, "/base_url", why);
         });
         return url;
     }

@@ -75,7 +75,7 @@ final class Directory {
 
     private Known own(UserId user, StoredConnection own) {
         Optional<ApiKey> key = own.sealedKey().flatMap(stored -> vault.open(user, own.id(), stored));
-        Endpoint endpoint = new Endpoint(own.id(), own.kind(), own.name(), own.baseUrl(), key);
+        Endpoint endpoint = new Endpoint(own.id(), Endpoint.Maker.A_USER, own.kind(), own.name(), own.baseUrl(), key);
         Optional<String> lost = own.sealedKey().isPresent() && key.isEmpty()
                 ? Optional.of("The key of " + own.name() + " cannot be read any more. Enter it again.")
                 : Optional.empty();

@@ -10,6 +10,7 @@ import chat.parley.server.ServerSettings;
 import chat.parley.server.TimeSource;
 import chat.parley.server.limit.Enforcement;
 import chat.parley.server.model.ModelProvider;
+import chat.parley.server.model.PrivateAddresses;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -49,7 +50,9 @@ public final class LocalServer implements AutoCloseable {
     }
 
     public static ServerSettings unlimited(Path data) {
-        return ServerSettings.usual(data).withLimits(Enforcement.OFF).withModels(ModelSettings.NONE);
+        return ServerSettings.usual(data)
+                .withLimits(Enforcement.OFF)
+                .withModels(ModelSettings.NONE.with(PrivateAddresses.ALLOW));
     }
 
     public ParleyServer server() {

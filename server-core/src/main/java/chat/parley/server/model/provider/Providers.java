@@ -3,7 +3,9 @@ package chat.parley.server.model.provider;
 import chat.parley.server.model.Connector;
 import chat.parley.server.model.Endpoint;
 import chat.parley.server.model.ModelProvider;
+import chat.parley.server.model.PrivateAddresses;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -20,12 +22,19 @@ public final class Providers implements Connector, AutoCloseable {
     private static final int PROBE_MS = 300;
 
     private final Timings timings;
+    private final Addresses addresses;
     private final Clock clock;
     private final RandomGenerator random;
     private @Nullable Wires wires;
 
-    public Providers(Timings timings, Clock clock, RandomGenerator random) {
+    /// @param ofUsers whether users may name private addresses
+    public Providers(Timings timings, PrivateAddresses ofUsers, Clock clock, RandomGenerator random) {
+        this(timings, new Addresses(InetAddress::getAllByName, ofUsers), clock, random);
+    }
+
+    Providers(Timings timings, Addresses addresses, Clock clock, RandomGenerator random) {
         this.timings = timings;
+        this.addresses = addresses;
         this.clock = clock;
         this.random = random;
     }
@@ -38,7 +47,7 @@ public final class Providers implements Connector, AutoCloseable {
     private synchronized Wires wires() {
         Wires open = wires;
         if (open == null) {
-            open = new Wires(timings, clock, random);
+            open = new Wires(timings, addresses, clock, random);
             wires = open;
         }
         return open;
@@ -47,6 +56,11 @@ public final class Providers implements Connector, AutoCloseable {
     @Override
     public Optional<String> objection(Endpoint endpoint) {
         return endpoint.baseUrl().flatMap(Addresses::objection);
+    }
+
+    @Override
+    public Optional<String> refusal(Endpoint endpoint) {
+        return addresses.refusal(endpoint);
     }
 
     @Override

@@ -15,6 +15,7 @@ import chat.parley.server.model.ApiKey;
 import chat.parley.server.model.Asker;
 import chat.parley.server.model.Endpoint;
 import chat.parley.server.model.ModelRequest;
+import chat.parley.server.model.PrivateAddresses;
 import chat.parley.server.model.PromptMessage;
 import chat.parley.server.testing.FakeProvider;
 import chat.parley.server.testing.FakeProvider.Step;
@@ -335,7 +336,7 @@ final class ProviderScriptsTest {
 
     private static void run(Tongue tongue, Case what) throws Exception {
         try (FakeProvider provider = new FakeProvider();
-                Providers providers = new Providers(QUICK, Clock.systemUTC(), new Random(1))) {
+                Providers providers = new Providers(QUICK, PrivateAddresses.ALLOW, Clock.systemUTC(), new Random(1))) {
             for (List<Step> script : what.scripts()) provider.next(script.toArray(Step[]::new));
             Heard heard = new Heard();
             var _ = providers.connect(endpoint(tongue, provider)).start(request(), heard);
@@ -356,6 +357,7 @@ final class ProviderScriptsTest {
     static Endpoint endpoint(Tongue tongue, FakeProvider provider) {
         return new Endpoint(
                 new ConnectionId("test"),
+                Endpoint.Maker.A_USER,
                 tongue.kind,
                 "Test Provider",
                 Optional.of(provider.url()),
