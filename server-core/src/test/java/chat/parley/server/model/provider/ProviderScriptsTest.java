@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestFactory;
 /// never whole, and a question is charged once unless the provider said that it is busy.
 final class ProviderScriptsTest {
 
-    private static final Timings QUICK = new Timings(
+    static final Timings QUICK = new Timings(
             Duration.ofSeconds(2),
             Duration.ofMillis(400),
             Duration.ofMillis(300),
@@ -53,7 +53,7 @@ final class ProviderScriptsTest {
     /// @param scripts what it does to the first question, the second …
     /// @param outcome `whole`, or the kind of failure
     /// @param says what the sentence for people holds
-    private record Case(List<List<Step>> scripts, String text, String outcome, int charged, String says) {}
+    record Case(List<List<Step>> scripts, String text, String outcome, int charged, String says) {}
 
     @TestFactory
     List<DynamicTest> whateverAProviderDoesHasItsOutcome() {
@@ -64,7 +64,7 @@ final class ProviderScriptsTest {
         return tests;
     }
 
-    private static Map<String, Case> cases(Tongue tongue) {
+    static Map<String, Case> cases(Tongue tongue) {
         Map<String, Case> cases = new LinkedHashMap<>();
         cases.putAll(busy(tongue));
         cases.putAll(silent(tongue));
