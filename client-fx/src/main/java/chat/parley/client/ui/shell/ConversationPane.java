@@ -7,14 +7,12 @@ import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Presence;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -37,12 +35,6 @@ final class ConversationPane extends BorderPane {
             "People answer here. Write @assistant in a message to ask a model, or begin a conversation with one.";
 
     private static final double NARROWEST = 340;
-    private static final double ROOM_FOR_BOTH = 600;
-
-    private final VBox middle = new VBox();
-    private final List<Node> head;
-    private final List<Node> body;
-    private boolean isDetailsShown;
     private final ConversationMenu menu;
     private final EmojiLabel title;
     private final Label people = new Label();
@@ -66,14 +58,9 @@ final class ConversationPane extends BorderPane {
         VBox.setVgrow(parts.timeline(), Priority.ALWAYS);
         StackPane foot = new StackPane(parts.composer());
         foot.getStyleClass().add("composer-place");
-        head = List.of(banner, header());
-        body = List.of(parts.timeline(), foot);
+        VBox middle = new VBox(banner, header(), parts.timeline(), foot);
         middle.setMinWidth(NARROWEST);
-        middle.getChildren().addAll(head);
-        middle.getChildren().addAll(body);
         setCenter(middle);
-        VBox.setVgrow(parts.details(), Priority.ALWAYS);
-        widthProperty().addListener((_, _, _) -> placeDetails());
         parts.details().getStyleClass().add("hairline-left");
     }
 
@@ -131,31 +118,16 @@ final class ConversationPane extends BorderPane {
     }
 
     void toggleDetails() {
-        if (details.isVisible()) setDetailsShown(!isDetailsShown);
+        if (details.isVisible()) setDetailsShown(getRight() == null);
     }
 
     boolean isDetailsShown() {
-        return isDetailsShown;
+        return getRight() != null;
     }
 
     void setDetailsShown(boolean isShown) {
-        isDetailsShown = isShown;
+        setRight(isShown ? parts.details() : null);
         details.setSelected(isShown);
-        placeDetails();
-    }
-
-    /// Beside the messages; in their place where there is no room for both.
-    private void placeDetails() {
-        boolean hasRoom = getWidth() == 0 || getWidth() >= ROOM_FOR_BOTH;
-        Optional<Node> beside = isDetailsShown && hasRoom ? Optional.of(parts.details()) : Optional.empty();
-        List<Node> below = isDetailsShown && !hasRoom ? List.of(parts.details()) : body;
-        boolean isPlaced = Optional.ofNullable(getRight()).equals(beside)
-                && middle.getChildren().containsAll(below);
-        if (isPlaced) return;
-        setRight(null);
-        middle.getChildren().setAll(head);
-        middle.getChildren().addAll(below);
-        beside.ifPresent(this::setRight);
     }
 
     private Region header() {
