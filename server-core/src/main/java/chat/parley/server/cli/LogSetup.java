@@ -22,6 +22,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final List<String> CHATTY =
             List.of("org.eclipse.jetty", "io.javalin", "com.password4j", "com.github.benmanes");
 
+    private static final List<String> QUOTING =
+            List.of("org.apache.pdfbox", "org.apache.fontbox", "org.apache.tika", "com.twelvemonkeys");
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         ConsoleAppender<ILoggingEvent> out = new ConsoleAppender<>();
@@ -38,6 +41,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         context.getLogger("io.javalin.Javalin").setLevel(Level.OFF);
         // Its warnings quote frames, and so what people write.
         context.getLogger("org.eclipse.jetty.websocket").setLevel(Level.ERROR);
+        // They quote what is wrong in people's files, many times; we say it once, on the file's card.
+        for (String name : QUOTING) context.getLogger(name).setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
