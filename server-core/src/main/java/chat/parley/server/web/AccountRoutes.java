@@ -8,6 +8,7 @@ import chat.parley.protocol.rest.Me;
 import chat.parley.protocol.rest.SessionList;
 import chat.parley.protocol.rest.SignIn;
 import chat.parley.protocol.rest.SignUp;
+import chat.parley.protocol.rest.SignedIn;
 import chat.parley.protocol.rest.UpdateMe;
 import chat.parley.protocol.rest.UserList;
 import chat.parley.server.account.Accounts;
@@ -44,16 +45,72 @@ public final class AccountRoutes {
 
     public List<Route> routes() {
         return List.of(
-                new Route(Verb.POST, "/backend-api/auth/sign-up", Access.ANYONE, this::signUp),
-                new Route(Verb.POST, "/backend-api/auth/sign-in", Access.ANYONE, this::signIn),
-                new Route(Verb.POST, "/backend-api/auth/sign-out", Access.USER, this::signOut),
-                new Route(Verb.POST, "/backend-api/auth/password", Access.USER, this::changePassword),
-                new Route(Verb.GET, "/backend-api/auth/sessions", Access.USER, this::listSessions),
-                new Route(Verb.DELETE, "/backend-api/auth/sessions", Access.USER, this::endOtherSessions),
-                new Route(Verb.DELETE, "/backend-api/auth/sessions/{session_id}", Access.USER, this::endSession),
-                new Route(Verb.GET, "/backend-api/me", Access.USER, this::me),
-                new Route(Verb.PATCH, "/backend-api/me", Access.USER, this::updateMe),
-                new Route(Verb.GET, "/backend-api/users", Access.USER, this::findUsers));
+                new Route(
+                        Verb.POST,
+                        "/backend-api/auth/sign-up",
+                        Access.ANYONE,
+                        this::signUp,
+                        Shape.of("Opens an account").takes(SignUp.class).gives(201, SignedIn.class)),
+                new Route(
+                        Verb.POST,
+                        "/backend-api/auth/sign-in",
+                        Access.ANYONE,
+                        this::signIn,
+                        Shape.of("Opens a session").takes(SignIn.class).gives(SignedIn.class)),
+                new Route(
+                        Verb.POST,
+                        "/backend-api/auth/sign-out",
+                        Access.USER,
+                        this::signOut,
+                        Shape.of("Ends this session").givesNothing()),
+                new Route(
+                        Verb.POST,
+                        "/backend-api/auth/password",
+                        Access.USER,
+                        this::changePassword,
+                        Shape.of("Changes the password")
+                                .takes(ChangePassword.class)
+                                .givesNothing()),
+                new Route(
+                        Verb.GET,
+                        "/backend-api/auth/sessions",
+                        Access.USER,
+                        this::listSessions,
+                        Shape.of("Where one is signed in").gives(SessionList.class)),
+                new Route(
+                        Verb.DELETE,
+                        "/backend-api/auth/sessions",
+                        Access.USER,
+                        this::endOtherSessions,
+                        Shape.of("Ends all other sessions").givesNothing()),
+                new Route(
+                        Verb.DELETE,
+                        "/backend-api/auth/sessions/{session_id}",
+                        Access.USER,
+                        this::endSession,
+                        Shape.of("Ends a session").givesNothing()),
+                new Route(
+                        Verb.GET,
+                        "/backend-api/me",
+                        Access.USER,
+                        this::me,
+                        Shape.of("Who asks").gives(Me.class)),
+                new Route(
+                        Verb.PATCH,
+                        "/backend-api/me",
+                        Access.USER,
+                        this::updateMe,
+                        Shape.of("Changes how one is called")
+                                .takes(UpdateMe.class)
+                                .gives(Me.class)),
+                new Route(
+                        Verb.GET,
+                        "/backend-api/users",
+                        Access.USER,
+                        this::findUsers,
+                        Shape.of("Finds people by their names")
+                                .asks(Queried.needed("q"))
+                                .gives(UserList.class)));
     }
 
     private Answer signUp(Call call) {

@@ -36,12 +36,15 @@ public final class Call {
     private final Wire wire;
     private final String address;
     private final Admitted admitted;
+    private final Shape shape;
 
-    Call(Context context, Wire wire, String address, Admitted admitted) {
+    /// @param shape what the route is said to take, which is all it may ask for
+    Call(Context context, Wire wire, String address, Admitted admitted, Shape shape) {
         this.context = context;
         this.wire = wire;
         this.address = address;
         this.admitted = admitted;
+        this.shape = shape;
     }
 
     /// @return the client's address, also behind a trusted proxy
@@ -142,6 +145,7 @@ public final class Call {
     }
 
     Optional<String> query(String name) {
+        shape.requireQuery(name);
         return Optional.ofNullable(context.queryParam(name));
     }
 
@@ -175,6 +179,7 @@ public final class Call {
 
     /// @throws Refused or [chat.parley.protocol.json.WireException] when the body is not what it should be
     <T> T body(Class<T> type) {
+        shape.requireBody(type);
         requireJson();
         return wire.decodeRequest(bytes(Sizes.BODY_BYTES), type);
     }

@@ -1,8 +1,11 @@
 package chat.parley.server.web;
 
+import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.rest.AddMembers;
+import chat.parley.protocol.rest.ConversationDetail;
+import chat.parley.protocol.rest.ConversationPage;
 import chat.parley.protocol.rest.CreateConversation;
 import chat.parley.protocol.rest.Revised;
 import chat.parley.protocol.rest.UpdateConversation;
@@ -30,14 +33,68 @@ public final class ConversationRoutes {
 
     public List<Route> routes() {
         return List.of(
-                new Route(Verb.GET, "/backend-api/conversations", Access.USER, this::list),
-                new Route(Verb.POST, "/backend-api/conversations", Access.USER, this::create),
-                new Route(Verb.GET, ONE, Access.MEMBER, this::detail),
-                new Route(Verb.PATCH, ONE, Access.MEMBER, this::update),
-                new Route(Verb.DELETE, ONE, Access.MEMBER, this::delete),
-                new Route(Verb.POST, ONE + "/members", Access.ADMIN, this::addMembers),
-                new Route(Verb.PATCH, ONE + "/members/{user_id}", Access.OWNER, this::setRole),
-                new Route(Verb.DELETE, ONE + "/members/{user_id}", Access.ADMIN, this::removeMember));
+                new Route(
+                        Verb.GET,
+                        "/backend-api/conversations",
+                        Access.USER,
+                        this::list,
+                        Shape.of("The caller's conversations, last changed first")
+                                .asks(Queried.number("offset", 0, Integer.MAX_VALUE))
+                                .asks(Queried.number("limit", 1, ListQuery.MAX))
+                                .asks(Queried.time("updated_after"))
+                                .asks(Queried.choice("is_archived", "true", "false"))
+                                .gives(ConversationPage.class)),
+                new Route(
+                        Verb.POST,
+                        "/backend-api/conversations",
+                        Access.USER,
+                        this::create,
+                        Shape.of("Begins a conversation")
+                                .takes(CreateConversation.class)
+                                .gives(201, ConversationRow.class)
+                                .gives(ConversationRow.class)),
+                new Route(
+                        Verb.GET,
+                        ONE,
+                        Access.MEMBER,
+                        this::detail,
+                        Shape.of("A conversation with its members").gives(ConversationDetail.class)),
+                new Route(
+                        Verb.PATCH,
+                        ONE,
+                        Access.MEMBER,
+                        this::update,
+                        Shape.of("Changes title, archive and the like")
+                                .takes(UpdateConversation.class)
+                                .gives(ConversationRow.class)),
+                new Route(
+                        Verb.DELETE,
+                        ONE,
+                        Access.MEMBER,
+                        this::delete,
+                        Shape.of("Leaves or deletes a conversation")
+                                .asks(Queried.choice("for", "me", "everyone"))
+                                .givesNothing()),
+                new Route(
+                        Verb.POST,
+                        ONE + "/members",
+                        Access.ADMIN,
+                        this::addMembers,
+                        Shape.of("Adds people").takes(AddMembers.class).gives(Revised.class)),
+                new Route(
+                        Verb.PATCH,
+                        ONE + "/members/{user_id}",
+                        Access.OWNER,
+                        this::setRole,
+                        Shape.of("Changes a member's role")
+                                .takes(UpdateMember.class)
+                                .gives(Revised.class)),
+                new Route(
+                        Verb.DELETE,
+                        ONE + "/members/{user_id}",
+                        Access.ADMIN,
+                        this::removeMember,
+                        Shape.of("Removes a member, or leaves").gives(Revised.class)));
     }
 
     private Answer list(Call call) {

@@ -70,7 +70,10 @@ final class Dispatch {
                 request.map(OpenRequest::caller)
                         .ifPresent(c ->
                                 MDC.put("user", Integer.toHexString(c.user().hashCode())));
-                write(context, route.endpoint().answer(new Call(context, wire, address, admitted)), request);
+                write(
+                        context,
+                        route.endpoint().answer(new Call(context, wire, address, admitted, route.shape())),
+                        request);
             } finally {
                 request.ifPresent(OpenRequest::close);
             }

@@ -31,9 +31,26 @@ public final class HealthRoutes {
 
     public List<Route> routes() {
         return List.of(
-                new Route(Verb.GET, "/health/live", Access.ANYONE, _ -> live()),
-                new Route(Verb.GET, "/health/ready", Access.ANYONE, _ -> ready()),
-                new Route(Verb.GET, "/version", Access.ANYONE, _ -> Answer.ok(version)));
+                new Route(
+                        Verb.GET,
+                        "/health/live",
+                        Access.ANYONE,
+                        _ -> live(),
+                        Shape.of("Whether the server runs").gives(HealthReport.class)),
+                new Route(
+                        Verb.GET,
+                        "/health/ready",
+                        Access.ANYONE,
+                        _ -> ready(),
+                        Shape.of("Whether the server can work")
+                                .gives(HealthReport.class)
+                                .gives(503, HealthReport.class)),
+                new Route(
+                        Verb.GET,
+                        "/version",
+                        Access.ANYONE,
+                        _ -> Answer.ok(version),
+                        Shape.of("What runs here").gives(Version.class)));
     }
 
     private Answer live() {

@@ -23,7 +23,12 @@ public final class LiveRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(new Route(Verb.GET, "/backend-api/celsius/ws/user", Access.USER, this::address));
+        return List.of(new Route(
+                Verb.GET,
+                "/backend-api/celsius/ws/user",
+                Access.USER,
+                this::address,
+                Shape.of("Where the live socket opens, once").gives(LiveAddress.class)));
     }
 
     private Answer address(Call call) {

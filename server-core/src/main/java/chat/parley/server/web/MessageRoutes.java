@@ -1,8 +1,11 @@
 package chat.parley.server.web;
 
+import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.rest.MessageMatches;
+import chat.parley.protocol.rest.MessagePage;
 import chat.parley.protocol.rest.PatchMessage;
 import chat.parley.protocol.rest.PostMessage;
 import chat.parley.protocol.rest.Posted;
@@ -37,14 +40,63 @@ public final class MessageRoutes {
 
     public List<Route> routes() {
         return List.of(
-                new Route(Verb.GET, ALL, Access.MEMBER, this::history),
-                new Route(Verb.POST, ALL, Access.MEMBER, this::post),
-                new Route(Verb.GET, ALL + "/search", Access.MEMBER, this::search),
-                new Route(Verb.GET, ONE, Access.MEMBER, this::one),
-                new Route(Verb.PATCH, ONE, Access.SENDER, this::edit),
-                new Route(Verb.DELETE, ONE, Access.SENDER, this::delete),
-                new Route(Verb.PUT, ONE + "/reactions/{emoji}", Access.MEMBER, this::react),
-                new Route(Verb.DELETE, ONE + "/reactions/{emoji}", Access.MEMBER, this::unreact),
+                new Route(
+                        Verb.GET,
+                        ALL,
+                        Access.MEMBER,
+                        this::history,
+                        Shape.of("A stretch of messages")
+                                .asks(Queried.number("before", 1, Long.MAX_VALUE))
+                                .asks(Queried.number("after", 0, Long.MAX_VALUE))
+                                .asks(Queried.number("limit", 1, HistoryQuery.MAX))
+                                .gives(MessagePage.class)),
+                new Route(
+                        Verb.POST,
+                        ALL,
+                        Access.MEMBER,
+                        this::post,
+                        Shape.of("Sends a message")
+                                .takes(PostMessage.class)
+                                .gives(201, Posted.class)
+                                .gives(Posted.class)),
+                new Route(
+                        Verb.GET,
+                        ALL + "/search",
+                        Access.MEMBER,
+                        this::search,
+                        Shape.of("Finds words in a conversation")
+                                .asks(Queried.needed("q"))
+                                .gives(MessageMatches.class)),
+                new Route(
+                        Verb.GET,
+                        ONE,
+                        Access.MEMBER,
+                        this::one,
+                        Shape.of("A message").gives(Message.class)),
+                new Route(
+                        Verb.PATCH,
+                        ONE,
+                        Access.SENDER,
+                        this::edit,
+                        Shape.of("Edits a message").takes(PatchMessage.class).gives(Revised.class)),
+                new Route(
+                        Verb.DELETE,
+                        ONE,
+                        Access.SENDER,
+                        this::delete,
+                        Shape.of("Deletes a message").gives(Revised.class)),
+                new Route(
+                        Verb.PUT,
+                        ONE + "/reactions/{emoji}",
+                        Access.MEMBER,
+                        this::react,
+                        Shape.of("Adds a reaction").gives(Revised.class)),
+                new Route(
+                        Verb.DELETE,
+                        ONE + "/reactions/{emoji}",
+                        Access.MEMBER,
+                        this::unreact,
+                        Shape.of("Takes a reaction back").gives(Revised.class)),
                 new Route(
                         Verb.POST, "/backend-api/conversation/{conversation_id}/read", Access.MEMBER, this::markRead));
     }

@@ -30,7 +30,12 @@ public final class MetricsRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(new Route(Verb.GET, "/metrics", Access.MONITOR, this::metrics));
+        return List.of(new Route(
+                Verb.GET,
+                "/metrics",
+                Access.MONITOR,
+                this::metrics,
+                Shape.of("Counters for Prometheus").gives(200, new Said.Media("text/plain"))));
     }
 
     private Answer metrics(Call call) {

@@ -6,7 +6,10 @@ import chat.parley.protocol.rest.AnswerSettings;
 import chat.parley.protocol.rest.ChangeConnection;
 import chat.parley.protocol.rest.ChooseModel;
 import chat.parley.protocol.rest.ConnectionList;
+import chat.parley.protocol.rest.ConnectionTest;
+import chat.parley.protocol.rest.ModelConnection;
 import chat.parley.protocol.rest.ModelList;
+import chat.parley.protocol.rest.PersonalInstructions;
 import chat.parley.protocol.rest.UpdateInstructions;
 import chat.parley.server.limit.Limit;
 import chat.parley.server.limit.RateLimits;
@@ -43,18 +46,90 @@ public final class ModelRoutes {
 
     public List<Route> routes() {
         return List.of(
-                new Route(Verb.GET, "/backend-api/models", Access.USER, this::list),
-                new Route(Verb.PUT, "/backend-api/models/default", Access.USER, this::choose),
-                new Route(Verb.GET, SETTINGS, Access.USER, this::settings),
-                new Route(Verb.PUT, SETTINGS, Access.USER, this::set),
-                new Route(Verb.GET, CONNECTIONS, Access.USER, this::listConnections),
-                new Route(Verb.POST, CONNECTIONS, Access.USER, this::add),
-                new Route(Verb.POST, CONNECTIONS + "/test", Access.USER, this::testUnsaved),
-                new Route(Verb.PATCH, CONNECTIONS + "/{connection_id}", Access.USER, this::change),
-                new Route(Verb.DELETE, CONNECTIONS + "/{connection_id}", Access.USER, this::remove),
-                new Route(Verb.POST, CONNECTIONS + "/{connection_id}/test", Access.USER, this::test),
-                new Route(Verb.GET, "/backend-api/user_system_messages", Access.USER, this::instructions),
-                new Route(Verb.PATCH, "/backend-api/user_system_messages", Access.USER, this::update));
+                new Route(
+                        Verb.GET,
+                        "/backend-api/models",
+                        Access.USER,
+                        this::list,
+                        Shape.of("Models that can be asked").gives(ModelList.class)),
+                new Route(
+                        Verb.PUT,
+                        "/backend-api/models/default",
+                        Access.USER,
+                        this::choose,
+                        Shape.of("Chooses the usual model")
+                                .takes(ChooseModel.class)
+                                .givesNothing()),
+                new Route(
+                        Verb.GET,
+                        SETTINGS,
+                        Access.USER,
+                        this::settings,
+                        Shape.of("How answers are made").gives(AnswerSettings.class)),
+                new Route(
+                        Verb.PUT,
+                        SETTINGS,
+                        Access.USER,
+                        this::set,
+                        Shape.of("Changes how answers are made")
+                                .takes(AnswerSettings.class)
+                                .gives(AnswerSettings.class)),
+                new Route(
+                        Verb.GET,
+                        CONNECTIONS,
+                        Access.USER,
+                        this::listConnections,
+                        Shape.of("Connections to providers of models").gives(ConnectionList.class)),
+                new Route(
+                        Verb.POST,
+                        CONNECTIONS,
+                        Access.USER,
+                        this::add,
+                        Shape.of("Connects a provider")
+                                .takes(AddConnection.class)
+                                .gives(201, ModelConnection.class)),
+                new Route(
+                        Verb.POST,
+                        CONNECTIONS + "/test",
+                        Access.USER,
+                        this::testUnsaved,
+                        Shape.of("Tries a connection")
+                                .takes(AddConnection.class)
+                                .gives(ConnectionTest.class)),
+                new Route(
+                        Verb.PATCH,
+                        CONNECTIONS + "/{connection_id}",
+                        Access.USER,
+                        this::change,
+                        Shape.of("Changes a connection")
+                                .takes(ChangeConnection.class)
+                                .gives(ModelConnection.class)),
+                new Route(
+                        Verb.DELETE,
+                        CONNECTIONS + "/{connection_id}",
+                        Access.USER,
+                        this::remove,
+                        Shape.of("Removes a connection").givesNothing()),
+                new Route(
+                        Verb.POST,
+                        CONNECTIONS + "/{connection_id}/test",
+                        Access.USER,
+                        this::test,
+                        Shape.of("Tries a connection that is kept").gives(ConnectionTest.class)),
+                new Route(
+                        Verb.GET,
+                        "/backend-api/user_system_messages",
+                        Access.USER,
+                        this::instructions,
+                        Shape.of("What models are told about the caller").gives(PersonalInstructions.class)),
+                new Route(
+                        Verb.PATCH,
+                        "/backend-api/user_system_messages",
+                        Access.USER,
+                        this::update,
+                        Shape.of("Changes what models are told")
+                                .takes(UpdateInstructions.class)
+                                .gives(PersonalInstructions.class)));
     }
 
     private Answer list(Call call) {

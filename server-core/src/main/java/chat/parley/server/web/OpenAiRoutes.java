@@ -52,10 +52,36 @@ public final class OpenAiRoutes {
 
     public List<Route> routes() {
         return List.of(
-                new Route(Verb.GET, "/v1/models", Access.USER, this::list),
-                new Route(Verb.GET, "/v1/models/<model_id>", Access.USER, this::one),
-                new Route(Verb.POST, "/v1/chat/completions", Access.USER, this::chat),
-                new Route(Verb.POST, "/v1/embeddings", Access.USER, this::embed));
+                new Route(
+                        Verb.GET,
+                        "/v1/models",
+                        Access.USER,
+                        this::list,
+                        Shape.of("Models, as OpenAI lists them")
+                                .gives(200, new Said.Theirs(List.of("object", "data")))),
+                new Route(
+                        Verb.GET,
+                        "/v1/models/<model_id>",
+                        Access.USER,
+                        this::one,
+                        Shape.of("A model, as OpenAI shows it")
+                                .gives(200, new Said.Theirs(List.of("id", "object", "created", "owned_by")))),
+                new Route(
+                        Verb.POST,
+                        "/v1/chat/completions",
+                        Access.USER,
+                        this::chat,
+                        Shape.of("Asks a model, as OpenAI is asked; a stream when stream is true")
+                                .takes(new Said.Theirs(List.of("model", "messages")))
+                                .gives(200, new Said.Theirs(List.of("id", "object", "created", "model", "choices")))),
+                new Route(
+                        Verb.POST,
+                        "/v1/embeddings",
+                        Access.USER,
+                        this::embed,
+                        Shape.of("Texts as vectors, as OpenAI makes them")
+                                .takes(new Said.Theirs(List.of("model", "input")))
+                                .gives(200, new Said.Theirs(List.of("object", "data", "model", "usage")))));
     }
 
     private Answer list(Call call) {

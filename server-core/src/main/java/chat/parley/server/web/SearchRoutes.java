@@ -1,6 +1,7 @@
 package chat.parley.server.web;
 
 import chat.parley.protocol.rest.GlobalSearch;
+import chat.parley.protocol.rest.SearchPage;
 import chat.parley.server.search.Search;
 import java.util.List;
 
@@ -14,7 +15,14 @@ public final class SearchRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(new Route(Verb.POST, "/backend-api/global/search", Access.USER, this::search));
+        return List.of(new Route(
+                Verb.POST,
+                "/backend-api/global/search",
+                Access.USER,
+                this::search,
+                Shape.of("Finds words and meanings in everything")
+                        .takes(GlobalSearch.class)
+                        .gives(SearchPage.class)));
     }
 
     private Answer search(Call call) {

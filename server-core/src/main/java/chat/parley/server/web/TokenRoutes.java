@@ -1,6 +1,7 @@
 package chat.parley.server.web;
 
 import chat.parley.protocol.rest.CreateToken;
+import chat.parley.protocol.rest.NewToken;
 import chat.parley.protocol.rest.TokenList;
 import chat.parley.server.account.ApiTokens;
 import chat.parley.server.limit.Limit;
@@ -20,9 +21,26 @@ public final class TokenRoutes {
 
     public List<Route> routes() {
         return List.of(
-                new Route(Verb.GET, "/backend-api/auth/tokens", Access.USER, this::list),
-                new Route(Verb.POST, "/backend-api/auth/tokens", Access.USER, this::create),
-                new Route(Verb.DELETE, "/backend-api/auth/tokens/{token_id}", Access.USER, this::revoke));
+                new Route(
+                        Verb.GET,
+                        "/backend-api/auth/tokens",
+                        Access.USER,
+                        this::list,
+                        Shape.of("Personal access tokens").gives(TokenList.class)),
+                new Route(
+                        Verb.POST,
+                        "/backend-api/auth/tokens",
+                        Access.USER,
+                        this::create,
+                        Shape.of("Makes a token, shown once")
+                                .takes(CreateToken.class)
+                                .gives(201, NewToken.class)),
+                new Route(
+                        Verb.DELETE,
+                        "/backend-api/auth/tokens/{token_id}",
+                        Access.USER,
+                        this::revoke,
+                        Shape.of("Revokes a token").givesNothing()));
     }
 
     private Answer list(Call call) {

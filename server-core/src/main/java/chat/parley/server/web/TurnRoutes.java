@@ -10,6 +10,7 @@ import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MalformedId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.rest.AskModel;
+import chat.parley.protocol.rest.ContextView;
 import chat.parley.protocol.rest.CreateConversation;
 import chat.parley.protocol.rest.NameBranch;
 import chat.parley.protocol.rest.PostMessage;
@@ -17,6 +18,7 @@ import chat.parley.protocol.rest.Prepared;
 import chat.parley.protocol.rest.ResumeTurn;
 import chat.parley.protocol.rest.Revised;
 import chat.parley.protocol.rest.StopTurn;
+import chat.parley.protocol.rest.StreamStatus;
 import chat.parley.server.account.Caller;
 import chat.parley.server.conversation.Again;
 import chat.parley.server.conversation.Appended;
@@ -38,6 +40,8 @@ public final class TurnRoutes {
 
     private static final String ONE = "/backend-api/conversation/{conversation_id}";
 
+    private static final Said EVENTS = new Said.Media("text/event-stream");
+
     private final Conversations conversations;
     private final Turns turns;
     private final RateLimits limits;
@@ -50,14 +54,64 @@ public final class TurnRoutes {
 
     public List<Route> routes() {
         return List.of(
-                new Route(Verb.POST, "/backend-api/f/conversation/prepare", Access.USER, this::prepare),
-                new Route(Verb.POST, "/backend-api/f/conversation", Access.USER, this::ask),
-                new Route(Verb.POST, "/backend-api/f/conversation/resume", Access.USER, this::resume),
-                new Route(Verb.POST, "/backend-api/stop_conversation", Access.USER, this::stop),
-                new Route(Verb.POST, "/backend-api/lat/r", Access.USER, TurnRoutes::timing),
-                new Route(Verb.GET, ONE + "/stream_status", Access.MEMBER, this::status),
-                new Route(Verb.GET, ONE + "/context", Access.MEMBER, this::context),
-                new Route(Verb.PUT, ONE + "/branches/{message_id}", Access.MEMBER, this::nameBranch));
+                new Route(
+                        Verb.POST,
+                        "/backend-api/f/conversation/prepare",
+                        Access.USER,
+                        this::prepare,
+                        Shape.of("Says that a prompt may follow")
+                                .takes(AskModel.class)
+                                .gives(Prepared.class)),
+                new Route(
+                        Verb.POST,
+                        "/backend-api/f/conversation",
+                        Access.USER,
+                        this::ask,
+                        Shape.of("Asks a model; the answer comes as it grows")
+                                .takes(AskModel.class)
+                                .gives(200, EVENTS)),
+                new Route(
+                        Verb.POST,
+                        "/backend-api/f/conversation/resume",
+                        Access.USER,
+                        this::resume,
+                        Shape.of("Goes on with the stream of an answer")
+                                .takes(ResumeTurn.class)
+                                .gives(200, EVENTS)),
+                new Route(
+                        Verb.POST,
+                        "/backend-api/stop_conversation",
+                        Access.USER,
+                        this::stop,
+                        Shape.of("Stops an answer").takes(StopTurn.class).gives(Done.class)),
+                new Route(
+                        Verb.POST,
+                        "/backend-api/lat/r",
+                        Access.USER,
+                        TurnRoutes::timing,
+                        Shape.of("What a client measured; kept nowhere")
+                                .takes(new Said.Theirs(List.of()))
+                                .gives(Done.class)),
+                new Route(
+                        Verb.GET,
+                        ONE + "/stream_status",
+                        Access.MEMBER,
+                        this::status,
+                        Shape.of("Whether an answer grows").gives(StreamStatus.class)),
+                new Route(
+                        Verb.GET,
+                        ONE + "/context",
+                        Access.MEMBER,
+                        this::context,
+                        Shape.of("What a model is told")
+                                .asks(Queried.uuid("message_id"))
+                                .gives(ContextView.class)),
+                new Route(
+                        Verb.PUT,
+                        ONE + "/branches/{message_id}",
+                        Access.MEMBER,
+                        this::nameBranch,
+                        Shape.of("Names a branch").takes(NameBranch.class).gives(Revised.class)));
     }
 
     /// A prompt may follow soon. Nothing has to be warmed: whatever goes wrong here must not keep anybody from asking.
