@@ -55,6 +55,7 @@ import chat.parley.server.web.MessageRoutes;
 import chat.parley.server.web.Meters;
 import chat.parley.server.web.MetricsRoutes;
 import chat.parley.server.web.OpenAiRoutes;
+import chat.parley.server.web.OpenApiRoutes;
 import chat.parley.server.web.OpenRequests;
 import chat.parley.server.web.Route;
 import chat.parley.server.web.Routes;
@@ -175,6 +176,7 @@ record Features(
         routes.addAll(new OpenAiRoutes(
                         models.models(), finding.embeddings(), parts.limits(), new Wire(), time.clock(), time.nanos())
                 .routes());
+        routes.addAll(new OpenApiRoutes(routes, version().version()).routes());
         return new Features(
                 serverId,
                 parts.limits(),

@@ -1,27 +1,44 @@
 package chat.parley.server;
 
+import chat.parley.protocol.error.ErrorCode;
+import chat.parley.protocol.error.Refused;
 import chat.parley.server.asset.ContentStore;
 import chat.parley.server.asset.Contents;
+import chat.parley.server.asset.Downloads;
 import chat.parley.server.asset.FileAccess;
 import chat.parley.server.asset.FileLife;
+import chat.parley.server.asset.FilePictures;
 import chat.parley.server.asset.FileStore;
+import chat.parley.server.asset.StoredFile;
 import chat.parley.server.asset.Uploads;
 import chat.parley.server.asset.folder.ContentFolder;
+import chat.parley.server.asset.link.Part;
+import chat.parley.server.asset.link.Signer;
+import chat.parley.server.asset.link.SigningKeys;
 import chat.parley.server.conversation.ShownFiles;
 import chat.parley.server.limit.RateLimits;
 import chat.parley.server.sql.Database;
 import chat.parley.server.sql.SqlFileStore;
+import chat.parley.server.sql.SqlSigningKeys;
+import chat.parley.server.web.EstuaryRoutes;
 import chat.parley.server.web.FileRoutes;
 import chat.parley.server.web.Route;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What is wired for files.
 ///
 /// @param contents the bytes of whole files
 record FileFeatures(
-        FileStore store, ContentStore folder, Contents contents, FileAccess access, FileLife life, Uploads uploads) {
+        FileStore store,
+        ContentStore folder,
+        Contents contents,
+        FileAccess access,
+        FileLife life,
+        Uploads uploads,
+        Downloads downloads) {
 
     /// Contents of files, in the data folder.
     static final String FOLDER = "files";
@@ -32,13 +49,22 @@ record FileFeatures(
     static FileFeatures wire(ServerSettings settings, Database database, ShownFiles shown, TimeSource time) {
         FileStore store = new SqlFileStore(database);
         ContentStore folder = new ContentFolder(settings.dataFolder().resolve(FOLDER));
+        SecureRandom random = new SecureRandom();
+        Contents contents = new Contents(folder);
+        FileAccess access = new FileAccess(store);
+        Signer signer = new Signer(new SigningKeys(new SqlSigningKeys(database), time.clock(), random));
         return new FileFeatures(
                 store,
                 folder,
-                new Contents(folder),
-                new FileAccess(store),
+                contents,
+                access,
                 new FileLife(store, shown::refresh, time.clock()),
-                new Uploads(store, folder, settings.files(), time.clock(), new SecureRandom()));
+                new Uploads(store, folder, settings.files(), time.clock(), random),
+                new Downloads(store, access, contents, FileFeatures::noPicture, signer, time.clock()));
+    }
+
+    private static FilePictures.Picture noPicture(StoredFile file, Part part) {
+        throw Refused.because(ErrorCode.FILE_UNREADABLE, "There is no picture of this file.");
     }
 
     /// @return where what is made from contents may stand
@@ -47,6 +73,8 @@ record FileFeatures(
     }
 
     List<Route> routes(RateLimits limits) {
-        return new FileRoutes(uploads, life, limits).routes();
+        List<Route> routes = new ArrayList<>(new FileRoutes(uploads, life, limits).routes());
+        routes.addAll(new EstuaryRoutes(downloads).routes());
+        return routes;
     }
 }

@@ -33,7 +33,11 @@ final class RoutesTest {
             GET /backend-api/conversation/{conversation_id}/messages/{message_id} MEMBER
             GET /backend-api/conversation/{conversation_id}/stream_status MEMBER
             GET /backend-api/conversations USER
+            GET /backend-api/estuary/content SIGNED
+            GET /backend-api/files/download/{file_id} USER
             GET /backend-api/files/{file_id} USER
+            GET /backend-api/files/{file_id}/download USER
+            GET /backend-api/files/{file_id}/text USER
             GET /backend-api/me USER
             GET /backend-api/models USER
             GET /backend-api/models/connections USER
@@ -43,6 +47,7 @@ final class RoutesTest {
             GET /health/live ANYONE
             GET /health/ready ANYONE
             GET /metrics MONITOR
+            GET /openapi.json ANYONE
             GET /v1/models USER
             GET /v1/models/<model_id> USER
             GET /version ANYONE

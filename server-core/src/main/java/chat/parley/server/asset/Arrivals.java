@@ -46,6 +46,15 @@ final class Arrivals {
         }
     }
 
+    /// A file of no bytes has a content too: no part ever makes it.
+    void addNothing(ContentId content) {
+        try (ContentStore.Adding adding = contents.add(content, 0)) {
+            adding.sync();
+        } catch (IOException e) {
+            throw full(e);
+        }
+    }
+
     /// Adds a part and returns once it is safe. What came of it before a cut is kept.
     void add(FileId file, ContentId content, Uploads.Range range, InputStream body) {
         Line line = enter(file);

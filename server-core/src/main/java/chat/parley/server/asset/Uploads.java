@@ -166,6 +166,7 @@ public final class Uploads {
             return info(file);
         }
         ContentId content = file.content().orElseThrow();
+        if (file.size() == 0) arrivals.addNothing(content);
         long received = arrivals.received(content);
         if (received != file.size())
             throw Refused.because(

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -147,6 +148,15 @@ public final class Call {
     Optional<String> query(String name) {
         shape.requireQuery(name);
         return Optional.ofNullable(context.queryParam(name));
+    }
+
+    /// @throws Refused `validation_failed` when it is none of these
+    Optional<String> choice(String name, String... values) {
+        Optional<String> given = query(name);
+        if (given.isPresent() && !List.of(values).contains(given.get()))
+            throw Refused.field(
+                    ErrorCode.VALIDATION_FAILED, "/" + name, name + " is " + String.join(" or ", values) + ".");
+        return given;
     }
 
     /// @throws Refused `validation_failed` when it is no number from `least` to `most`

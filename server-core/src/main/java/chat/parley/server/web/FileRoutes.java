@@ -2,6 +2,7 @@ package chat.parley.server.web;
 
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.rest.FileInfo;
 import chat.parley.protocol.rest.FinishUpload;
 import chat.parley.protocol.rest.StartUpload;
 import chat.parley.server.asset.FileLife;
@@ -31,11 +32,40 @@ public final class FileRoutes {
 
     public List<Route> routes() {
         return List.of(
-                new Route(Verb.POST, ALL, Access.USER, this::start),
-                new Route(Verb.GET, ONE, Access.USER, this::info),
-                new Route(Verb.PUT, ONE + "/content", Access.USER, this::part),
-                new Route(Verb.POST, ONE + "/uploaded", Access.USER, this::finish),
-                new Route(Verb.DELETE, ONE, Access.USER, this::delete));
+                new Route(
+                        Verb.POST,
+                        ALL,
+                        Access.USER,
+                        this::start,
+                        Shape.of("Announces a file").takes(StartUpload.class).gives(201, FileInfo.class)),
+                new Route(
+                        Verb.GET,
+                        ONE,
+                        Access.USER,
+                        this::info,
+                        Shape.of("A file of one's own").gives(FileInfo.class)),
+                new Route(
+                        Verb.PUT,
+                        ONE + "/content",
+                        Access.USER,
+                        this::part,
+                        Shape.of("Sends a part of a file")
+                                .takes(new Said.Media("application/octet-stream"))
+                                .gives(FileInfo.class)),
+                new Route(
+                        Verb.POST,
+                        ONE + "/uploaded",
+                        Access.USER,
+                        this::finish,
+                        Shape.of("Says that all parts were sent")
+                                .takes(FinishUpload.class)
+                                .gives(FileInfo.class)),
+                new Route(
+                        Verb.DELETE,
+                        ONE,
+                        Access.USER,
+                        this::delete,
+                        Shape.of("Deletes a file, for everybody").givesNothing()));
     }
 
     private Answer start(Call call) {

@@ -98,7 +98,11 @@ public final class MessageRoutes {
                         this::unreact,
                         Shape.of("Takes a reaction back").gives(Revised.class)),
                 new Route(
-                        Verb.POST, "/backend-api/conversation/{conversation_id}/read", Access.MEMBER, this::markRead));
+                        Verb.POST,
+                        "/backend-api/conversation/{conversation_id}/read",
+                        Access.MEMBER,
+                        this::markRead,
+                        Shape.of("Has read up to here").takes(ReadUpTo.class).gives(ReadState.class)));
     }
 
     private Answer history(Call call) {

@@ -142,7 +142,7 @@ final class OpenApi {
             case Queried.Text _ -> schema.put("type", "string");
             case Queried.Uuid _ -> schema.put("type", "string").put("format", "uuid");
             case Queried.Time _ -> schema.put("type", "string").put("format", "date-time");
-            case Queried.Number number ->
+            case Queried.Whole number ->
                 schema.put("type", "integer").put("minimum", number.least()).put("maximum", number.most());
             case Queried.Choice choice -> {
                 ArrayNode values = schema.put("type", "string").putArray("enum");

@@ -22,7 +22,7 @@ public sealed interface Queried {
 
     record Time(String name, Need need) implements Queried {}
 
-    record Number(String name, Need need, long least, long most) implements Queried {}
+    record Whole(String name, Need need, long least, long most) implements Queried {}
 
     record Choice(String name, Need need, List<String> values) implements Queried {
         public Choice {
@@ -47,7 +47,7 @@ public sealed interface Queried {
     }
 
     static Queried number(String name, long least, long most) {
-        return new Number(name, Need.OPTIONAL, least, most);
+        return new Whole(name, Need.OPTIONAL, least, most);
     }
 
     static Queried choice(String name, String... values) {

@@ -75,10 +75,9 @@ CREATE INDEX conversation_picture ON conversation (picture) WHERE picture IS NOT
 -- When the conversation was erased: since then its files are gone too.
 ALTER TABLE erasing ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
 
--- Keys that sign the addresses of files. ended_at: from then on it signs no new ones.
+-- Keys that sign the addresses of files, the present one and the one before it.
 CREATE TABLE signing_key (
     number INTEGER NOT NULL PRIMARY KEY,
     secret BLOB NOT NULL,
-    created_at INTEGER NOT NULL,
-    ended_at INTEGER
+    created_at INTEGER NOT NULL
 );

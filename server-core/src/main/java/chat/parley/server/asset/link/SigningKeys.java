@@ -18,7 +18,7 @@ public final class SigningKeys {
 
     static final Duration IN_USE = Duration.ofDays(30);
 
-    private static final String ALGORITHM = "HmacSHA256";
+    public static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;
 
     private final SigningKeyStore store;
