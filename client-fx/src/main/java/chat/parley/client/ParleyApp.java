@@ -14,6 +14,7 @@ import chat.parley.client.ui.conversation.ConversationInterior;
 import chat.parley.client.ui.emoji.EmojiChoices;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.FileParts;
 import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.settings.AboutTab.About;
@@ -50,7 +51,12 @@ public final class ParleyApp extends Application {
     private Optional<Parts> parts = Optional.empty();
 
     private record Parts(
-            InstanceDoor door, AccountBook accounts, Notifier notifier, ThemeFollower theme, MainWindow window) {}
+            InstanceDoor door,
+            AccountBook accounts,
+            Notifier notifier,
+            ThemeFollower theme,
+            MainWindow window,
+            FileParts files) {}
 
     @Override
     public void start(Stage stage) throws CommandLine.Wrong, IOException {
@@ -69,8 +75,11 @@ public final class ParleyApp extends Application {
                 ThemeFollower.brightnessOf(preferences.now().appearance().theme()));
         AccountBook accounts = new AccountBook(bookParts(folders));
         Notifier notifier = notifier();
-        MainWindow window = new MainWindow(stage, services(folders, preferences, accounts, notifier), theme);
-        parts = Optional.of(new Parts(door, accounts, notifier, new ThemeFollower(theme, preferences, bridge), window));
+        FileParts files =
+                FileParts.of(bridge, background, address -> getHostServices().showDocument(address.toString()));
+        MainWindow window = new MainWindow(stage, services(folders, preferences, accounts, notifier, files), theme);
+        parts = Optional.of(
+                new Parts(door, accounts, notifier, new ThemeFollower(theme, preferences, bridge), window, files));
         endInOrder(accounts, door);
         window.show();
         line.route().ifPresent(this::open);
@@ -92,6 +101,7 @@ public final class ParleyApp extends Application {
             all.window().close();
             all.theme().close();
             all.accounts().close();
+            all.files().places().close();
             all.door().close();
         });
         background.close();
@@ -108,7 +118,7 @@ public final class ParleyApp extends Application {
     }
 
     private Services services(
-            AppFolders folders, PreferenceStore preferences, AccountBook accounts, Notifier notifier) {
+            AppFolders folders, PreferenceStore preferences, AccountBook accounts, Notifier notifier, FileParts files) {
         EmojiText emoji = new EmojiText(new EmojiSheet(new EmojiCatalog()));
         return new Services(
                 accounts,
@@ -125,7 +135,8 @@ public final class ParleyApp extends Application {
                         EmojiChoices.keptIn(preferences),
                         new CodeColours(background, bridge),
                         preferences,
-                        address -> getHostServices().showDocument(address.toString()))),
+                        files.browse(),
+                        files)),
                 about(folders),
                 folder -> getHostServices().showDocument(folder.toUri().toString()));
     }

@@ -19,6 +19,7 @@ import chat.parley.client.ui.conversation.ConversationInterior;
 import chat.parley.client.ui.emoji.EmojiChoices;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.FileParts;
 import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.SettingsTab;
@@ -121,7 +122,8 @@ class ScreensEndToEndTest {
                         new EmojiChoices(),
                         new CodeColours(background, bridge),
                         preferences,
-                        _ -> {})),
+                        _ -> {},
+                        FileParts.of(bridge, background, _ -> {}))),
                 new About("1", "Java", List.of()),
                 _ -> {});
     }

@@ -13,6 +13,7 @@ import chat.parley.client.ui.conversation.ConversationInterior;
 import chat.parley.client.ui.emoji.EmojiChoices;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.FileParts;
 import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.settings.AboutTab.About;
@@ -306,7 +307,8 @@ public final class Screenshots {
                         new EmojiChoices(),
                         new CodeColours(background, bridge),
                         preferences,
-                        _ -> {})),
+                        _ -> {},
+                        FileParts.of(bridge, background, _ -> {}))),
                 new About(
                         "0.1.0",
                         "Java 25 · JavaFX 26",

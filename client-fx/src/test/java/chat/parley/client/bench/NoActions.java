@@ -1,6 +1,8 @@
 package chat.parley.client.bench;
 
 import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.ui.file.SeenFile;
+import chat.parley.client.ui.file.ShownFile;
 import chat.parley.client.ui.timeline.TimelineActions;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.MessageId;
@@ -40,6 +42,15 @@ final class NoActions implements TimelineActions {
 
     @Override
     public void showContext(Optional<MessageId> after) {}
+
+    @Override
+    public void showFiles(List<SeenFile> all, int at) {}
+
+    @Override
+    public void saveFile(ShownFile.Stored file) {}
+
+    @Override
+    public void openOutside(ShownFile.Stored file) {}
 
     @Override
     public void tell(String words) {}

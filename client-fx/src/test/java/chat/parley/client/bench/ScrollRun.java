@@ -11,6 +11,7 @@ import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.Pictures;
 import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.theme.Brightness;
 import chat.parley.client.ui.theme.Theme;
@@ -146,7 +147,13 @@ final class ScrollRun {
         return await(() -> {
             Timeline timeline = account.open(LongConversation.ID);
             var model = new TimelineViewModel(account, timeline, LongConversation.ID, bridge, Clock.systemUTC(), io);
-            var pane = new TimelinePane(model, new NoActions(), emoji, new CodeColours(io, bridge), layers);
+            var pane = new TimelinePane(
+                    model,
+                    new NoActions(),
+                    emoji,
+                    new CodeColours(io, bridge),
+                    layers,
+                    new Pictures(bridge, io, Pictures.Bounds.usual()));
             opened = Optional.of(new Opened(timeline, model, pane));
             page.setCenter(pane);
             return PulseTimes.until(start, _ -> isShown(count));

@@ -11,6 +11,7 @@ import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.Pictures;
 import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.theme.Brightness;
 import chat.parley.client.ui.theme.Theme;
@@ -112,7 +113,13 @@ final class StreamRun {
         TimelineViewModel model = onFx(() -> new TimelineViewModel(
                 account, timeline, Examples.conversationId("Long"), bridge, Clock.systemUTC(), io));
         TimelinePane pane = onFx(() -> {
-            var made = new TimelinePane(model, new NoActions(), emoji, new CodeColours(io, bridge), layers);
+            var made = new TimelinePane(
+                    model,
+                    new NoActions(),
+                    emoji,
+                    new CodeColours(io, bridge),
+                    layers,
+                    new Pictures(bridge, io, Pictures.Bounds.usual()));
             page.setCenter(made);
             return made;
         });

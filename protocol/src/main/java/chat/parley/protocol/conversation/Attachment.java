@@ -21,6 +21,9 @@ public record Attachment(
         Optional<Integer> height,
         Optional<Integer> pages,
         Optional<String> trouble) {
+    /// The trouble of a file of which nothing but its name is left.
+    public static final String DELETED = "The file was deleted.";
+
     /// A file that is going to be sent.
     public static Attachment of(FileId file) {
         return new Attachment(

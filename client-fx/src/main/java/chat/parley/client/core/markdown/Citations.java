@@ -1,6 +1,8 @@
 package chat.parley.client.core.markdown;
 
 import chat.parley.protocol.conversation.Citation;
+import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.MessageId;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,12 +57,20 @@ public final class Citations {
         int number = Integer.parseInt(run.text());
         if (number < 1 || number > sources.size()) return Optional.empty();
         Citation source = sources.get(number - 1);
-        LinkTarget link = source.conversationId().isPresent()
-                        && source.messageId().isPresent()
-                ? LinkTarget.message(
-                        source.conversationId().get(), source.messageId().get())
-                : LinkTarget.words(source.title() + ": " + source.snippet());
+        LinkTarget link = target(source);
         return Optional.of(new Run(shortened(source.title()), run.styles(), Optional.of(link), Optional.empty()));
+    }
+
+    /// To the page where it stands, else to the message, else to nothing but its words.
+    private static LinkTarget target(Citation source) {
+        if (source.conversationId().isEmpty() || source.messageId().isEmpty())
+            return LinkTarget.words(source.title() + ": " + source.snippet());
+        ConversationId conversation = source.conversationId().get();
+        MessageId message = source.messageId().get();
+        return source.fileId()
+                .map(file -> LinkTarget.page(
+                        conversation, message, file, source.page().orElse(1)))
+                .orElseGet(() -> LinkTarget.message(conversation, message));
     }
 
     private static String shortened(String title) {

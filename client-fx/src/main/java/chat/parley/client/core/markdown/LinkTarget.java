@@ -1,6 +1,7 @@
 package chat.parley.client.core.markdown;
 
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MessageId;
 import java.net.IDN;
 import java.net.URI;
@@ -30,6 +31,13 @@ public record LinkTarget(String address, URI target, String host, Optional<Strin
     /// @return the place of a message in this app
     static LinkTarget message(ConversationId conversation, MessageId message) {
         String address = "#c/" + conversation + "/m/" + message;
+        return new LinkTarget(address, URI.create(address), "", Optional.empty());
+    }
+
+    /// @param page from 1
+    /// @return a page of a file of a message in this app
+    static LinkTarget page(ConversationId conversation, MessageId message, FileId file, int page) {
+        String address = "#c/" + conversation + "/m/" + message + "/f/" + file + "/" + page;
         return new LinkTarget(address, URI.create(address), "", Optional.empty());
     }
 

@@ -1,5 +1,6 @@
 package chat.parley.client.core.markdown;
 
+import chat.parley.client.core.file.FileWords;
 import chat.parley.protocol.conversation.Content;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,13 @@ public final class PlainWords {
     /// @param longest in characters; what is longer ends in …
     public static String firstLine(String text, int longest) {
         return beginning(of(text).lines().findFirst().orElse("").strip(), longest);
+    }
+
+    /// @return the first line of what a message says; of one without words, what its files are called
+    public static String firstLine(Content content, int longest) {
+        return content.text().isBlank()
+                ? beginning(FileWords.summary(content.attachments()), longest)
+                : firstLine(content.text(), longest);
     }
 
     private static String beginning(String text, int longest) {

@@ -2,6 +2,7 @@ package chat.parley.client.core.stream;
 
 import chat.parley.protocol.conversation.Citation;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.json.WireException;
@@ -71,13 +72,23 @@ public final class DeltaDecoder {
                     string(at + "/title").orElseThrow(),
                     string(at + "/snippet").orElse(""),
                     string(at + "/conversation_id").map(ConversationId::parse),
-                    string(at + "/message_id").map(MessageId::parse)));
+                    string(at + "/message_id").map(MessageId::parse),
+                    string(at + "/file_id").map(FileId::parse),
+                    number(at + "/page")));
         }
         return sources;
     }
 
     /// @return the text at a place in the tree
     public Optional<String> string(String pointer) {
+        return at(pointer).filter(String.class::isInstance).map(String.class::cast);
+    }
+
+    private Optional<Integer> number(String pointer) {
+        return at(pointer).filter(Number.class::isInstance).map(value -> ((Number) value).intValue());
+    }
+
+    private Optional<Object> at(String pointer) {
         @Nullable Object at = root;
         for (String step : steps(pointer)) {
             if (at instanceof Map<?, ?> map) at = map.get(step);
@@ -85,7 +96,7 @@ public final class DeltaDecoder {
                 at = list.get(Integer.parseInt(step));
             else return Optional.empty();
         }
-        return at instanceof String text ? Optional.of(text) : Optional.empty();
+        return Optional.ofNullable(at);
     }
 
     private void apply(String where, String what, @Nullable Object value) {

@@ -4,9 +4,11 @@ import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Draft;
+import chat.parley.client.core.file.FileWords;
 import chat.parley.client.core.store.Summaries;
 import chat.parley.client.core.thread.AccountThread;
 import chat.parley.client.core.thread.Topic;
+import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
@@ -111,7 +113,9 @@ final class Screens {
     private void tell(Message message, ConversationSummary summary, String sender) {
         boolean mentionsMe = message.content().mentions().stream()
                 .anyMatch(mention -> mention.userId().equals(core.me()));
-        incoming.tell(new Account.Incoming(summary, sender, message.content().text(), message.id(), mentionsMe));
+        Content content = message.content();
+        String said = content.text().isBlank() ? FileWords.summary(content.attachments()) : content.text();
+        incoming.tell(new Account.Incoming(summary, sender, said, message.id(), mentionsMe));
     }
 
     private boolean isHeard(ConversationSummary summary) {

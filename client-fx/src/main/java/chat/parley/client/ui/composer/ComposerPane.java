@@ -1,8 +1,12 @@
 package chat.parley.client.ui.composer;
 
+import chat.parley.client.core.account.Files;
 import chat.parley.client.ui.emoji.EmojiChoices;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.FileParts;
 import chat.parley.protocol.conversation.Message;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
@@ -18,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -40,11 +45,18 @@ public final class ComposerPane extends VBox {
     private final EmojiButton pictures;
     private final CompletionViewModel completion;
     private final ModelChip chip;
+    private final PlusButton plus;
+    private final FileParts parts;
+    private final PastedFiles pasted;
     private boolean isPlacingCaret;
     private BooleanSupplier onEscape = () -> false;
 
-    public ComposerPane(ComposerViewModel model, EmojiText emoji, EmojiChoices choices) {
+    /// @param source what the pictures of the files come from
+    public ComposerPane(ComposerViewModel model, EmojiText emoji, EmojiChoices choices, FileParts parts, Files source) {
         this.model = model;
+        this.parts = parts;
+        this.pasted = new PastedFiles(model.files(), parts.background());
+        this.plus = new PlusButton(this::addFiles, () -> pasted.takePicture(Clipboard.getSystemClipboard()));
         this.chip = new ModelChip(model.models());
         this.completion = new CompletionViewModel(model, emoji.sheet().catalog(), choices);
         this.pictures = new EmojiButton(emoji.sheet(), choices, glyph -> {
@@ -52,13 +64,41 @@ public final class ComposerPane extends VBox {
             focusInput();
         });
         getStyleClass().add("composer");
-        VBox card = new VBox(new ComposerBanner(model, emoji), area, actions());
+        FileChips chips = new FileChips(model.files(), source, parts.pictures(), isEditing());
+        VBox card = new VBox(new ComposerBanner(model, emoji), chips, area, actions());
         card.getStyleClass().add("composer-card");
-        getChildren().setAll(card, note(model.problemProperty(), "error-text"), note(model.hintProperty(), "muted"));
+        getChildren()
+                .setAll(
+                        card,
+                        new PastedTextOffer(model),
+                        note(model.files().problemProperty(), "error-text"),
+                        note(model.problemProperty(), "error-text"),
+                        note(model.hintProperty(), "muted"));
+        area.onPaste(() -> !isEditing().get() && pasted.take(Clipboard.getSystemClipboard()));
         bindText();
         keepDraft();
         completeWords(new CompletionPopup(completion, emoji, card));
         new ComposerKeys(model, completion, area, sendKey, () -> onEscape.getAsBoolean()).install();
+    }
+
+    /// Asks for files, and adds them.
+    public void addFiles() {
+        List<Path> chosen = parts.dialogs().chooseFiles(getScene().getWindow());
+        if (!chosen.isEmpty()) model.files().add(chosen);
+        focusInput();
+    }
+
+    /// @return to be laid over the whole conversation, so that files can be dropped everywhere on it
+    public Region dropArea() {
+        return new DropArea(board -> {
+            pasted.take(board);
+            focusInput();
+        });
+    }
+
+    private BooleanBinding isEditing() {
+        return Bindings.createBooleanBinding(
+                () -> model.modeProperty().get() instanceof ComposerMode.Editing, model.modeProperty());
     }
 
     public void beginReply(Message message) {
@@ -184,7 +224,7 @@ public final class ComposerPane extends VBox {
         counter.getStyleClass().add("composer-counter");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(10, pictures, space, counter, chip, sendButton(), stopButton());
+        HBox row = new HBox(10, plus, pictures, space, counter, chip, sendButton(), stopButton());
         HBox.setMargin(chip, new Insets(0, -2, 0, 0));
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("composer-actions");
@@ -222,10 +262,7 @@ public final class ComposerPane extends VBox {
         send.setGraphic(new FontIcon(Octicons.ARROW_UP_16));
         send.getStyleClass().setAll("button", "send-button");
         send.accessibleTextProperty()
-                .bind(Bindings.when(Bindings.createBooleanBinding(
-                                () -> model.modeProperty().get() instanceof ComposerMode.Editing, model.modeProperty()))
-                        .then("Save")
-                        .otherwise("Send"));
+                .bind(Bindings.when(isEditing()).then("Save").otherwise("Send"));
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty()
                 .bind(Bindings.when(sendKey.isEqualTo(SendKey.ENTER))

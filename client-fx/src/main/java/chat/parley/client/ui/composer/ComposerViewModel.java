@@ -68,6 +68,7 @@ public final class ComposerViewModel implements AutoCloseable {
     private boolean isShowing;
     private TextEditor editor = this::replaceText;
     private final ModelChoice models;
+    private final AttachedFiles files;
     private final ReadOnlyBooleanWrapper stoppable = new ReadOnlyBooleanWrapper(false);
 
     /// @param timeline of the same conversation; whoever opened it closes it
@@ -85,9 +86,11 @@ public final class ComposerViewModel implements AutoCloseable {
         this.fx = fx;
         this.spelling = new Spelling(new Shortcodes(emoji));
         this.models = new ModelChoice(account, conversation, fx, this::say);
+        this.files = new AttachedFiles(account, conversation, fx);
         this.drafts = new DraftKeeper(account, conversation, () -> desk.draft());
         this.beats = new TypingBeats(clock, () -> account.typing(conversation));
         models.nameProperty().addListener((_, _, _) -> refresh());
+        files.filesProperty().addListener((_, _, _) -> refresh());
         text.addListener((_, _, after) -> handleText(after));
         caret.addListener((_, _, position) -> handleCaret(position.intValue()));
         drafts.read(fx, this::restore, this::say);
@@ -129,6 +132,19 @@ public final class ComposerViewModel implements AutoCloseable {
     /// @return whether there is something to send that can be sent
     public ReadOnlyBooleanProperty sendableProperty() {
         return sendable.getReadOnlyProperty();
+    }
+
+    /// @return the files that go with what is written
+    public AttachedFiles files() {
+        return files;
+    }
+
+    /// Puts the text that was pasted last and became a file where it was meant to be.
+    void insertPastedText() {
+        files.takePastedText().ifPresent(pasted -> {
+            int at = caret.get();
+            editor.replace(at, at, pasted);
+        });
     }
 
     /// @return who answers here, where a model does
@@ -284,6 +300,7 @@ public final class ComposerViewModel implements AutoCloseable {
     public void close() {
         drafts.save();
         models.close();
+        files.close();
         subscriptions.forEach(Subscription::close);
     }
 
@@ -292,8 +309,10 @@ public final class ComposerViewModel implements AutoCloseable {
     }
 
     private void sendPage(Page page) {
-        await(account.send(conversation, spelling.sent(page), page.reply().map(Reply::message)), _ -> {
+        Content content = spelling.sent(page);
+        await(account.send(conversation, content, page.reply().map(Reply::message), files.keys()), _ -> {
             beats.sent();
+            files.keepPastedText();
             finish(desk.without(page));
         });
     }
@@ -380,6 +399,7 @@ public final class ComposerViewModel implements AutoCloseable {
         if (!isShowing) {
             drafts.changed();
             problem.set("");
+            files.clearProblem();
             refresh();
             if (!after.isBlank()) {
                 beats.wrote();
@@ -431,12 +451,31 @@ public final class ComposerViewModel implements AutoCloseable {
         String content = content().text();
         MessageLength length = MessageLength.of(content);
         counter.set(length.isNearTheLimit() ? length.label() : "");
-        sendable.set(!isSending && !content.isEmpty() && !length.isTooLong());
+        boolean isSomething = !content.isEmpty() || (desk.isEditing() ? isEditedWithFiles() : !files.isEmpty());
+        boolean isHeldBack = !desk.isEditing() && files.hasFailed();
+        sendable.set(!isSending && isSomething && !isHeldBack && !length.isTooLong());
         mode.set(desk.mode());
         placeholder.set(ComposerWords.placeholder(
                 desk.isEditing(),
                 view.map(TimelineView::conversation),
                 models.nameProperty().get()));
+    }
+
+    /// Of a message with files the words may all go.
+    private boolean isEditedWithFiles() {
+        return view.stream().flatMap(it -> it.entries().stream()).anyMatch(entry -> switch (entry) {
+            case TimelineEntry.Stored(Message message, var _, var _) ->
+                isTarget(new EditTarget.Stored(message.id()))
+                        && !message.content().attachments().isEmpty();
+            case TimelineEntry.Pending pending ->
+                isTarget(new EditTarget.Queued(pending.key()))
+                        && !(pending.files().isEmpty()
+                                && pending.content().attachments().isEmpty());
+        });
+    }
+
+    private boolean isTarget(EditTarget target) {
+        return desk.target().filter(target::equals).isPresent();
     }
 
     private void say(Failure failure) {

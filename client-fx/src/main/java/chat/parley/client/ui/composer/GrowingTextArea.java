@@ -1,6 +1,7 @@
 package chat.parley.client.ui.composer;
 
 import chat.parley.client.ui.control.RightToLeft;
+import java.util.function.BooleanSupplier;
 import javafx.scene.control.TextArea;
 import javafx.scene.text.Text;
 
@@ -16,6 +17,7 @@ final class GrowingTextArea extends TextArea {
     private static final int SURELY_FULL = 4_000;
 
     private final Text probe = new Text();
+    private BooleanSupplier pasting = () -> false;
 
     GrowingTextArea() {
         setWrapText(true);
@@ -25,6 +27,17 @@ final class GrowingTextArea extends TextArea {
             setWrapText(!RightToLeft.isIn(text));
             requestLayout();
         });
+    }
+
+    /// @param special takes from the clipboard what is no text for here; tells whether there was something
+    void onPaste(BooleanSupplier special) {
+        pasting = special;
+    }
+
+    /// By key, by menu or by a program.
+    @Override
+    public void paste() {
+        if (!pasting.getAsBoolean()) super.paste();
     }
 
     /// Wrapping must end before the text is there, since its place is measured at once.

@@ -45,6 +45,6 @@ public record Reply(MessageId message, String name, String line) {
         if (message.deletedAt().isPresent()) {
             return "Deleted message";
         }
-        return PlainWords.firstLine(message.content().text(), LINE);
+        return PlainWords.firstLine(message.content(), LINE);
     }
 }

@@ -54,7 +54,7 @@ record BranchRow(Message message, int depth, String words, Optional<String> name
             rows.add(new BranchRow(
                     message,
                     place.depth(),
-                    PlainWords.firstLine(message.content().text(), LENGTH),
+                    PlainWords.firstLine(message.content(), LENGTH),
                     nameOf(state, message.id()),
                     shown.contains(message.id())));
             push(waiting, children.getOrDefault(Optional.of(message.id()), List.of()), place.depth());

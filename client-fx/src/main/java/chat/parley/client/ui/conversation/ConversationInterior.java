@@ -5,6 +5,7 @@ import chat.parley.client.core.preference.PreferenceStore;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.emoji.EmojiChoices;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.FileParts;
 import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.room.NewConversationDialog;
 import chat.parley.client.ui.room.NewConversationViewModel;
@@ -33,7 +34,8 @@ public final class ConversationInterior implements Interior {
             EmojiChoices choices,
             CodeColours colours,
             PreferenceStore preferences,
-            Consumer<URI> browse) {}
+            Consumer<URI> browse,
+            FileParts files) {}
 
     public ConversationInterior(Shared shared) {
         this.shared = shared;

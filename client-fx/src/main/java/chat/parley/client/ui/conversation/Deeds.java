@@ -6,8 +6,12 @@ import chat.parley.client.ui.composer.ComposerViewModel;
 import chat.parley.client.ui.control.FloatingCard;
 import chat.parley.client.ui.conversation.ConversationInterior.Shared;
 import chat.parley.client.ui.emoji.EmojiPicker;
+import chat.parley.client.ui.file.FileViewer;
+import chat.parley.client.ui.file.SeenFile;
+import chat.parley.client.ui.file.ShownFile;
 import chat.parley.client.ui.room.ForwardDialog;
 import chat.parley.client.ui.room.ForwardViewModel;
+import chat.parley.client.ui.route.FileLink;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.shell.Interior;
 import chat.parley.client.ui.timeline.TimelineActions;
@@ -90,6 +94,12 @@ final class Deeds implements TimelineActions {
 
     @Override
     public void open(URI target) {
+        Optional<FileLink> page = FileLink.parse(target.toString());
+        if (page.isPresent()) {
+            viewer().showDocument(
+                            page.get().file(), Optional.empty(), page.get().page());
+            return;
+        }
         HashRoute.parse(target.toString())
                 .ifPresentOrElse(frame.routes()::open, () -> shared.browse().accept(target));
     }
@@ -108,6 +118,25 @@ final class Deeds implements TimelineActions {
     public void quote(String words) {
         composerModel.quote(words);
         composer.focusInput();
+    }
+
+    @Override
+    public void showFiles(List<SeenFile> all, int at) {
+        viewer().show(all, at);
+    }
+
+    @Override
+    public void saveFile(ShownFile.Stored file) {
+        viewer().handling().save(file.file().fileId(), file.name());
+    }
+
+    @Override
+    public void openOutside(ShownFile.Stored file) {
+        viewer().handling().openOutside(file.file().fileId(), file.name(), file.mimeType());
+    }
+
+    private FileViewer viewer() {
+        return new FileViewer(shared.files(), frame.account().files(), frame.layers(), frame.notices());
     }
 
     @Override

@@ -41,9 +41,15 @@ final class OpenConversation implements ConversationParts {
                 account, shown, conversation, shared.emoji().sheet().catalog(), shared.bridge(), shared.clock());
         detailsModel = new DetailsViewModel(account, shown, conversation, shared.bridge(), shared.clock());
         names = new MemberNames(shown, shared.bridge());
-        composer = new ComposerPane(composerModel, shared.emoji(), shared.choices());
+        composer = new ComposerPane(composerModel, shared.emoji(), shared.choices(), shared.files(), account.files());
         Deeds made = new Deeds(frame, conversation, shared, composer, composerModel, names);
-        timeline = new TimelinePane(timelineModel, made, shared.emoji(), shared.colours(), frame.layers());
+        timeline = new TimelinePane(
+                timelineModel,
+                made,
+                shared.emoji(),
+                shared.colours(),
+                frame.layers(),
+                shared.files().pictures());
         composer.onEscape(() -> timeline.endSelection() || composerModel.stopAnswer());
         deeds = made;
         details = new DetailsPane(detailsModel, frame.layers(), shared.emoji(), new PresenceWords(shared.clock()));
@@ -58,6 +64,16 @@ final class OpenConversation implements ConversationParts {
     @Override
     public Region composer() {
         return composer;
+    }
+
+    @Override
+    public Region dropArea() {
+        return composer.dropArea();
+    }
+
+    @Override
+    public void addFiles() {
+        composer.addFiles();
     }
 
     @Override

@@ -3,6 +3,7 @@ package chat.parley.client.ui.room;
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Subscription;
+import chat.parley.client.core.file.FileWords;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.Message;
@@ -81,7 +82,9 @@ public final class ForwardViewModel implements AutoCloseable {
     /// @return what will be sent, as markdown
     public String preview() {
         return forwarding.contents(messages, "").stream()
-                .map(Content::text)
+                .map(content -> content.attachments().isEmpty()
+                        ? content.text()
+                        : content.text() + "\n" + FileWords.summary(content.attachments()))
                 .reduce((one, other) -> one + "\n\n" + other)
                 .orElse("");
     }

@@ -1,6 +1,8 @@
 package chat.parley.client.ui.room;
 
 import chat.parley.client.ui.composer.MessageLength;
+import chat.parley.protocol.Bounds;
+import chat.parley.protocol.conversation.Attachment;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.UserId;
@@ -28,19 +30,24 @@ final class Forwarding {
         }
         parts.addAll(quotes);
         String whole = String.join("\n\n", parts);
-        if (fits(whole)) {
-            return List.of(Content.of(whole));
+        List<Attachment> files = messages.stream()
+                .flatMap(message -> message.content().attachments().stream())
+                .distinct()
+                .toList();
+        if (fits(whole) && files.size() <= Bounds.ATTACHMENTS) {
+            return List.of(new Content(whole, List.of(), files));
         }
         List<Content> several = new ArrayList<>();
         if (!comment.isBlank()) {
             several.add(Content.of(comment.strip()));
         }
         for (int i = 0; i < messages.size(); i++) {
+            Content said = messages.get(i).content();
             if (fits(quotes.get(i))) {
-                several.add(Content.of(quotes.get(i)));
+                several.add(new Content(quotes.get(i), List.of(), said.attachments()));
             } else {
                 several.add(Content.of(heading(messages.get(i))));
-                several.add(Content.of(messages.get(i).content().text()));
+                several.add(new Content(said.text(), List.of(), said.attachments()));
             }
         }
         return List.copyOf(several);
@@ -52,7 +59,7 @@ final class Forwarding {
                 .lines()
                 .map(line -> line.isEmpty() ? ">" : "> " + line)
                 .collect(Collectors.joining("\n"));
-        return "> " + heading(message) + "\n>\n" + lines;
+        return "> " + heading(message) + (lines.isEmpty() ? "" : "\n>\n" + lines);
     }
 
     private String heading(Message message) {

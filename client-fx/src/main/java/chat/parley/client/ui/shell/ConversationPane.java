@@ -60,7 +60,7 @@ final class ConversationPane extends BorderPane {
         foot.getStyleClass().add("composer-place");
         VBox middle = new VBox(banner, header(), parts.timeline(), foot);
         middle.setMinWidth(NARROWEST);
-        setCenter(middle);
+        setCenter(new StackPane(middle, parts.dropArea()));
         parts.details().getStyleClass().add("hairline-left");
     }
 

@@ -12,6 +12,12 @@ public interface ConversationParts extends AutoCloseable {
 
     Region details();
 
+    /// @return to be laid over messages and composer: takes the files that are dropped on its parent
+    Region dropArea();
+
+    /// Asks for files to go with the next message.
+    void addFiles();
+
     /// Brings a message into view.
     void showMessage(MessageId message);
 

@@ -69,6 +69,11 @@ public enum Shortcut {
             key(KeyCode.NUMPAD0, KeyCombination.SHORTCUT_DOWN)),
     QUIT("Quit", Where.ANYWHERE, key(KeyCode.Q, KeyCombination.SHORTCUT_DOWN)),
     FIND("Find in the conversation", Where.CONVERSATION, key(KeyCode.F, KeyCombination.SHORTCUT_DOWN)),
+    // Ctrl+Shift+U, which others use, begins a Unicode number on Linux.
+    ADD_FILES(
+            "Add files to the message",
+            Where.CONVERSATION,
+            key(KeyCode.A, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
     DETAILS(
             "Show or hide the details",
             Where.CONVERSATION,
@@ -93,6 +98,8 @@ public enum Shortcut {
     MESSAGE_THOUGHTS("Show or fold what the model thought", Where.MESSAGES, key(KeyCode.T)),
     MESSAGE_VERSION("The version before; Right for the next", Where.MESSAGES, key(KeyCode.LEFT)),
     MESSAGE_QUOTE("Quote what is selected", Where.MESSAGES, key(KeyCode.Q)),
+    MESSAGE_OPEN("Open its picture or file", Where.MESSAGES, key(KeyCode.O)),
+    MESSAGE_SAVE("Save its file", Where.MESSAGES, key(KeyCode.S)),
     MESSAGE_SELECT("Select several", Where.MESSAGES, key(KeyCode.SPACE)),
     MESSAGE_DELETE("Delete", Where.MESSAGES, key(KeyCode.DELETE)),
     BOLD("Bold", Where.COMPOSER, key(KeyCode.B, KeyCombination.SHORTCUT_DOWN)),

@@ -51,6 +51,7 @@ final class WindowCommands {
         withPane(Shortcut.MODEL, ConversationPane::openModels);
         withPane(Shortcut.BRANCHES, pane -> pane.withModel(ConversationParts::showBranches));
         withPane(Shortcut.CONTEXT, pane -> pane.withModel(ConversationParts::showContext));
+        withPane(Shortcut.ADD_FILES, pane -> pane.parts().addFiles());
         withPane(Shortcut.DETAILS, ConversationPane::toggleDetails);
         withDesk(Shortcut.NEXT_REGION, each -> new Regions(frame, each).next());
         withDesk(Shortcut.PREVIOUS_REGION, each -> new Regions(frame, each).previous());

@@ -22,7 +22,8 @@ public final class Theme {
             "/chat/parley/client/ui/composer/composer.css",
             "/chat/parley/client/ui/room/room.css",
             "/chat/parley/client/ui/settings/settings.css",
-            "/chat/parley/client/ui/search/search.css");
+            "/chat/parley/client/ui/search/search.css",
+            "/chat/parley/client/ui/file/file.css");
 
     private final List<Scene> scenes = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Brightness> brightness = new ReadOnlyObjectWrapper<>(Brightness.LIGHT);

@@ -46,6 +46,10 @@ final class AnswerView extends HBox {
         getChildren().addAll(avatar, column);
     }
 
+    void forget() {
+        body.forget();
+    }
+
     void show(RowItem item, MessageRow row) {
         name.setText(row.sender().name());
         state.setText(AnswerWords.state(row));

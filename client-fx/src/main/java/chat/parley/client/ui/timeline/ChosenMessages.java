@@ -64,6 +64,6 @@ final class ChosenMessages {
 
     private String line(MessageRow row) {
         Instant time = row.createdAt();
-        return row.sender().name() + ", " + wording.fullTime(time) + ": " + row.text();
+        return row.sender().name() + ", " + wording.fullTime(time) + ": " + row.textAndFiles();
     }
 }

@@ -1,15 +1,21 @@
 package chat.parley.client.ui.timeline;
 
 import chat.parley.client.core.markdown.Markdown;
+import chat.parley.client.ui.file.AttachmentsView;
+import chat.parley.client.ui.file.ShownFile;
 import chat.parley.client.ui.markdown.GrowingView;
 import chat.parley.client.ui.markdown.MarkdownNodes;
 import chat.parley.client.ui.markdown.MarkdownView;
+import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /// What a message says, with the message it answers above it. Drawn anew only when that has changed.
 final class MessageBody extends VBox {
+    private static final PseudoClass ONLY_PICTURES = PseudoClass.getPseudoClass("only-pictures");
+
     private record Drawn(
             Markdown body,
             RowItem item,
@@ -21,6 +27,8 @@ final class MessageBody extends VBox {
     private final RowContext context;
     private Optional<Drawn> drawn = Optional.empty();
     private Optional<GrowingView> growing = Optional.empty();
+    private Optional<AttachmentsView> attachments = Optional.empty();
+    private Optional<RowItem> shown = Optional.empty();
 
     MessageBody(RowContext context) {
         this.context = context;
@@ -28,6 +36,43 @@ final class MessageBody extends VBox {
     }
 
     void show(RowItem item, TimelineRow.MessageRow row) {
+        boolean isOther = shown.filter(item::equals).isEmpty();
+        if (isOther) forget();
+        shown = Optional.of(item);
+        showWords(item, row);
+        showFiles(row.files());
+        pseudoClassStateChanged(ONLY_PICTURES, isOnlyPictures(row));
+    }
+
+    /// Lets go of the pixels of its pictures.
+    void forget() {
+        attachments.ifPresent(AttachmentsView::forget);
+        shown = Optional.empty();
+    }
+
+    private void showFiles(List<ShownFile> files) {
+        if (files.isEmpty()) {
+            attachments.ifPresent(view -> {
+                view.forget();
+                getChildren().remove(view);
+            });
+            return;
+        }
+        AttachmentsView view = attachments.orElseGet(context.attachments());
+        attachments = Optional.of(view);
+        view.show(files);
+        if (!getChildren().contains(view)) getChildren().add(view);
+    }
+
+    private static boolean isOnlyPictures(TimelineRow.MessageRow row) {
+        List<ShownFile> files = row.files();
+        return !files.isEmpty()
+                && row.text().isBlank()
+                && row.quoted().isEmpty()
+                && files.stream().allMatch(file -> file.picture().isPresent());
+    }
+
+    private void showWords(RowItem item, TimelineRow.MessageRow row) {
         String words = context.marks().words().get();
         var next = new Drawn(row.body(), item, item.redraw().get(), row.quoted(), words, row.isGrowing());
         // A tombstone's body equals that of an empty message, so it is always drawn.
@@ -49,7 +94,7 @@ final class MessageBody extends VBox {
             view.show(row.body());
             growing = Optional.of(view);
             getChildren().add(view.view());
-        } else {
+        } else if (!row.text().isBlank() || row.files().isEmpty()) {
             MarkdownView view = row.answer().isPresent()
                     ? MarkdownNodes.drawAnswer(row.body(), context.look(), item)
                     : MarkdownNodes.draw(row.body(), context.look(), item);

@@ -1,9 +1,13 @@
 package chat.parley.client.ui.timeline;
 
+import chat.parley.client.core.account.LocalFile;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Question;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.SeenFile;
+import chat.parley.client.ui.file.ShownFile;
+import chat.parley.client.ui.file.TileDeeds;
 import chat.parley.client.ui.markdown.TextSelection;
 import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
 import chat.parley.protocol.conversation.Message;
@@ -22,7 +26,7 @@ import javafx.scene.input.ClipboardContent;
 /// Everything one can do with a message, whether by mouse, menu or keyboard.
 ///
 /// Use on the FX thread.
-final class MessageDeeds implements RowDeeds {
+final class MessageDeeds implements RowDeeds, TileDeeds {
     private final TimelineViewModel model;
     private final TimelineActions actions;
     private final TextSelection selection;
@@ -92,7 +96,7 @@ final class MessageDeeds implements RowDeeds {
 
     @Override
     public void copyText(MessageRow row) {
-        copy(row.text());
+        copy(row.textAndFiles());
     }
 
     @Override
@@ -182,6 +186,33 @@ final class MessageDeeds implements RowDeeds {
     @Override
     public void retry(MessageRow row) {
         model.retry(row);
+    }
+
+    @Override
+    public void open(ShownFile file) {
+        List<SeenFile> all = model.seenFiles();
+        int at = all.stream().map(SeenFile::file).toList().indexOf(file);
+        if (at >= 0) actions.showFiles(all, at);
+    }
+
+    @Override
+    public void openOutside(ShownFile.Stored file) {
+        actions.openOutside(file);
+    }
+
+    @Override
+    public void save(ShownFile.Stored file) {
+        actions.saveFile(file);
+    }
+
+    @Override
+    public void cancel(LocalFile file) {
+        model.dropFile(file);
+    }
+
+    @Override
+    public void retry(LocalFile file) {
+        model.retryFile(file);
     }
 
     /// Asks first when others have the message already.

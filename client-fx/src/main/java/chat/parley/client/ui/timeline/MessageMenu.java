@@ -1,6 +1,7 @@
 package chat.parley.client.ui.timeline;
 
 import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.ui.file.ShownFile;
 import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
 import chat.parley.protocol.conversation.Message;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import org.kordamp.ikonli.octicons.Octicons;
 
 /// What one can do with a message, as a menu made for that message.
 final class MessageMenu {
+    private static final int MOST_FILES = 5;
+    private static final int LONGEST_NAME = 28;
+
     private final MessageDeeds deeds;
 
     MessageMenu(MessageDeeds deeds) {
@@ -28,6 +32,7 @@ final class MessageMenu {
             case TimelineEntry.Stored stored -> addStored(items, item, row, stored.message());
             case TimelineEntry.Pending pending -> addPending(items, row, pending);
         }
+        addFiles(items, row);
         var menu = new ContextMenu(items.toArray(MenuItem[]::new));
         menu.getStyleClass().add("message-menu");
         return items.isEmpty() ? Optional.empty() : Optional.of(menu);
@@ -105,6 +110,28 @@ final class MessageMenu {
         if (!(pending.delivery() instanceof TimelineEntry.Sending)) {
             items.add(danger(entry("Do not send", Octicons.TRASH_16, () -> deeds.delete(row))));
         }
+    }
+
+    private void addFiles(List<MenuItem> items, MessageRow row) {
+        List<ShownFile> files = row.files();
+        if (files.isEmpty()) return;
+        items.add(new SeparatorMenuItem());
+        for (ShownFile file : files.subList(0, Math.min(files.size(), MOST_FILES))) {
+            boolean isGone = file instanceof ShownFile.Stored stored && stored.isDeleted();
+            if (isGone) continue;
+            String name = files.size() == 1 ? "" : " “" + shortened(file.name()) + "”";
+            boolean isPicture = file.picture().isPresent();
+            if (isPicture || files.size() == 1)
+                items.add(entry((isPicture ? "View" : "Open") + name, Octicons.EYE_16, () -> deeds.open(file)));
+            if (file instanceof ShownFile.Stored stored)
+                items.add(entry("Save" + name + " as…", Octicons.DOWNLOAD_16, () -> deeds.save(stored)));
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
     }
 
     private static MenuItem entry(String title, Octicons icon, Runnable deed) {

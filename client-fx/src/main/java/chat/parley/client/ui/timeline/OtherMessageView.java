@@ -47,6 +47,10 @@ final class OtherMessageView extends HBox {
         getChildren().addAll(avatar, noAvatar, column);
     }
 
+    void forget() {
+        body.forget();
+    }
+
     void show(RowItem item, TimelineRow.MessageRow row) {
         boolean isFirst = row.group().isFirst();
         getStyleClass().setAll("other-message", isFirst ? "first" : "following");

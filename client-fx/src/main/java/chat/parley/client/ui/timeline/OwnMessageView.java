@@ -28,6 +28,10 @@ final class OwnMessageView extends Region {
         getChildren().addAll(bubble, reactions, progress, versions);
     }
 
+    void forget() {
+        bubble.forget();
+    }
+
     void show(RowItem item, TimelineRow.MessageRow row) {
         getStyleClass().setAll("own-message", row.group().isFirst() ? "first" : "following");
         bubble.show(item, row);

@@ -140,7 +140,7 @@ final class RowBuilder {
             if (message == null) return new Quoted(id, Optional.empty(), "An earlier message");
             String text = message.deletedAt().isPresent()
                     ? "Message deleted"
-                    : PlainWords.firstLine(message.content().text(), QUOTE_LENGTH);
+                    : PlainWords.firstLine(message.content(), QUOTE_LENGTH);
             Sender sender = message.role() == MessageRole.ASSISTANT
                     ? new Sender(message.senderId(), "Assistant", false)
                     : person(message.senderId());

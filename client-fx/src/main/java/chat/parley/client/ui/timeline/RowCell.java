@@ -50,11 +50,19 @@ final class RowCell implements Cell<RowItem, RowFrame> {
     @Override
     public void reset() {
         forget();
+        forgetPictures();
     }
 
     @Override
     public void dispose() {
         forget();
+        forgetPictures();
+    }
+
+    private void forgetPictures() {
+        own.ifPresent(OwnMessageView::forget);
+        other.ifPresent(OtherMessageView::forget);
+        answer.ifPresent(AnswerView::forget);
     }
 
     private void forget() {

@@ -1,6 +1,8 @@
 package chat.parley.client.ui.timeline;
 
 import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.ui.file.SeenFile;
+import chat.parley.client.ui.file.ShownFile;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.MessageId;
 import java.net.URI;
@@ -39,6 +41,17 @@ public interface TimelineActions {
     ///
     /// @param after the message it is asked after; absent: the newest
     void showContext(Optional<MessageId> after);
+
+    /// Shows files over the page.
+    ///
+    /// @param all files of the stretch that is loaded, in its order
+    /// @param at the one to begin with
+    void showFiles(List<SeenFile> all, int at);
+
+    void saveFile(ShownFile.Stored file);
+
+    /// Opens a file with another program.
+    void openOutside(ShownFile.Stored file);
 
     /// Shows a few words for a moment.
     void tell(String words);

@@ -2,6 +2,7 @@ package chat.parley.client.ui.timeline;
 
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineEntry.Versions;
+import chat.parley.client.ui.file.ShownFile;
 import chat.parley.client.ui.timeline.MessageList.Visible;
 import chat.parley.client.ui.timeline.TimelineRow.MessageRow;
 import java.util.List;
@@ -49,6 +50,11 @@ final class TimelineKeys {
             case N -> onStored(deeds::continueAnswer);
             case T -> onCurrent(this::toggleThoughts);
             case Q -> quote();
+            case O -> onFile(deeds::open);
+            case S ->
+                onFile(file -> {
+                    if (file instanceof ShownFile.Stored stored) deeds.save(stored);
+                });
             case LEFT ->
                 onMessage(row -> row.versions().flatMap(Versions::before).ifPresent(deeds::showVersion));
             case RIGHT ->
@@ -170,6 +176,11 @@ final class TimelineKeys {
         return onCurrent(item -> {
             if (item.row().get() instanceof MessageRow row) deed.accept(row);
         });
+    }
+
+    /// On the first of its files.
+    private boolean onFile(Consumer<ShownFile> deed) {
+        return onMessage(row -> row.files().stream().findFirst().ifPresent(deed));
     }
 
     private boolean onStored(Consumer<MessageRow> deed) {

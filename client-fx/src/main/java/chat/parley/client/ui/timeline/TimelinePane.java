@@ -4,6 +4,8 @@ import chat.parley.client.core.markdown.LinkTarget;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Question;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.AttachmentsView;
+import chat.parley.client.ui.file.Pictures;
 import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.markdown.MessageLook;
 import chat.parley.client.ui.markdown.TextSelection;
@@ -50,14 +52,20 @@ public final class TimelinePane extends BorderPane implements AutoCloseable {
 
     /// @param layers where questions are asked
     public TimelinePane(
-            TimelineViewModel model, TimelineActions actions, EmojiText emoji, CodeColours colours, Layers layers) {
+            TimelineViewModel model,
+            TimelineActions actions,
+            EmojiText emoji,
+            CodeColours colours,
+            Layers layers,
+            Pictures pictures) {
         this.model = model;
         this.actions = actions;
         this.layers = layers;
         this.marks = new RowMarks(model.find().words());
         var deeds = new MessageDeeds(model, actions, selection, emoji, layers, this::anchorOf);
         var look = new MessageLook(emoji, colours, model.me(), this::follow, selection);
-        var context = new RowContext(look, marks, deeds, model.wording());
+        var context = new RowContext(
+                look, marks, deeds, model.wording(), () -> new AttachmentsView(pictures, model.files(), deeds));
         list = new FlowlessMessageList(model.rows(), () -> new RowCell(context));
         driver = new ListDriver(model, list, this::light);
         keys = new TimelineKeys(model, list, driver, deeds, marks);

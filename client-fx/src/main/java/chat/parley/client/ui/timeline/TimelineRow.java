@@ -1,7 +1,10 @@
 package chat.parley.client.ui.timeline;
 
 import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.core.file.FileWords;
 import chat.parley.client.core.markdown.Markdown;
+import chat.parley.client.ui.file.ShownFile;
+import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.conversation.MessageStatus;
@@ -14,6 +17,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One row of the list, ready to be drawn.
 sealed interface TimelineRow {
@@ -116,6 +121,36 @@ sealed interface TimelineRow {
                 case TimelineEntry.Stored stored -> stored.message().createdAt();
                 case TimelineEntry.Pending pending -> pending.createdAt();
             };
+        }
+
+        /// @return its files, those that are on their way last
+        List<ShownFile> files() {
+            if (isDeleted()) return List.of();
+            return switch (entry) {
+                case TimelineEntry.Stored stored ->
+                    shown(stored.message().content()).toList();
+                case TimelineEntry.Pending pending ->
+                    Stream.concat(
+                                    shown(pending.content()),
+                                    pending.files().stream().map(ShownFile.Local::new))
+                            .toList();
+            };
+        }
+
+        private static Stream<ShownFile> shown(Content content) {
+            return content.attachments().stream().map(ShownFile.Stored::new);
+        }
+
+        /// @return the text, and below it what its files are called
+        String textAndFiles() {
+            String names = files().stream()
+                    .map(file -> "[" + file.name()
+                            + file.size()
+                                    .map(size -> ", " + FileWords.size(size))
+                                    .orElse("") + "]")
+                    .collect(Collectors.joining("\n"));
+            if (names.isEmpty()) return text();
+            return text().isBlank() ? names : text() + "\n\n" + names;
         }
 
         /// @return the text as it was sent

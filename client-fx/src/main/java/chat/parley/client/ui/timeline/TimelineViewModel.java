@@ -3,12 +3,15 @@ package chat.parley.client.ui.timeline;
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.ConnectionState;
+import chat.parley.client.core.account.Files;
+import chat.parley.client.core.account.LocalFile;
 import chat.parley.client.core.account.ScrollPosition;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.account.Timeline;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
 import chat.parley.client.ui.bridge.FxBridge;
+import chat.parley.client.ui.file.SeenFile;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.id.ConversationId;
@@ -442,6 +445,33 @@ public final class TimelineViewModel implements AutoCloseable {
 
     void retry(TimelineRow.MessageRow row) {
         account.retry(row.entry().key());
+    }
+
+    /// @return the files of all messages that are loaded, oldest first
+    List<SeenFile> seenFiles() {
+        return rows.items().stream()
+                .map(item -> item.row().get())
+                .filter(TimelineRow.MessageRow.class::isInstance)
+                .map(TimelineRow.MessageRow.class::cast)
+                .flatMap(row -> row.files().stream()
+                        .map(file -> new SeenFile(
+                                file,
+                                row.sender().isMe() ? "You" : row.sender().name(),
+                                wording.fullTime(row.createdAt()))))
+                .toList();
+    }
+
+    Files files() {
+        return account.files();
+    }
+
+    /// Takes a file out of a message that is not sent yet.
+    void dropFile(LocalFile file) {
+        account.files().detach(conversation, file.key());
+    }
+
+    void retryFile(LocalFile file) {
+        account.files().retry(file.key());
     }
 
     void clearNotice() {

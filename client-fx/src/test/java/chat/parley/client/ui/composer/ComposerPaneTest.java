@@ -12,6 +12,7 @@ import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.emoji.EmojiChoices;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.FileParts;
 import chat.parley.client.ui.theme.Brightness;
 import chat.parley.client.ui.theme.Theme;
 import chat.parley.protocol.conversation.Content;
@@ -67,7 +68,12 @@ class ComposerPaneTest {
                 catalog,
                 FxBridge.ofPlatform(),
                 Clock.fixed(Examples.NOW, ZoneOffset.UTC));
-        ComposerPane pane = new ComposerPane(model, new EmojiText(new EmojiSheet(catalog)), new EmojiChoices());
+        ComposerPane pane = new ComposerPane(
+                model,
+                new EmojiText(new EmojiSheet(catalog)),
+                new EmojiChoices(),
+                FileParts.of(FxBridge.ofPlatform(), Runnable::run, _ -> {}),
+                account.files());
         pane.setMaxHeight(Region.USE_PREF_SIZE);
         StackPane.setAlignment(pane, Pos.BOTTOM_CENTER);
         Scene scene = new Scene(new StackPane(pane), 760, 600);

@@ -15,6 +15,7 @@ import chat.parley.client.ui.control.Notices;
 import chat.parley.client.ui.emoji.EmojiChoices;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.FileParts;
 import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
@@ -84,7 +85,8 @@ final class OpenConversationTest {
                         new EmojiChoices(),
                         new CodeColours(Runnable::run, bridge),
                         new PreferenceStore(folder.resolve("preferences.txt"), Runnable::run),
-                        _ -> {}))
+                        _ -> {},
+                        FileParts.of(bridge, Runnable::run, _ -> {})))
                 .open(
                         new Interior.Frame(account, layers, new Notices(), new RouteHistory(new HashRoute.Welcome())),
                         room.id());

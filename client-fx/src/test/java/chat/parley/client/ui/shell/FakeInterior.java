@@ -53,6 +53,18 @@ final class FakeInterior implements Interior {
         }
 
         @Override
+        public Region dropArea() {
+            Region area = new Region();
+            area.setMouseTransparent(true);
+            return area;
+        }
+
+        @Override
+        public void addFiles() {
+            asked.add("addFiles");
+        }
+
+        @Override
         public Region details() {
             return details;
         }

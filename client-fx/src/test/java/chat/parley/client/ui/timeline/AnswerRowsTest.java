@@ -15,6 +15,7 @@ import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.Pictures;
 import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.theme.Brightness;
 import chat.parley.client.ui.theme.Theme;
@@ -76,7 +77,8 @@ class AnswerRowsTest {
                 actions,
                 new EmojiText(new EmojiSheet(new EmojiCatalog())),
                 new CodeColours(Runnable::run, bridge),
-                layers);
+                layers,
+                new Pictures(bridge, Runnable::run, Pictures.Bounds.usual()));
         page.setCenter(pane);
         scene = new Scene(layers, 760, 700);
         new Theme(Brightness.LIGHT).dress(scene);

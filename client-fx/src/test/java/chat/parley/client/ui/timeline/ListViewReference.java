@@ -39,7 +39,10 @@ public final class ListViewReference {
                 look,
                 new RowMarks(new SimpleStringProperty("")),
                 new NoDeeds(),
-                new Wording(Clock.system(ZoneOffset.UTC)));
+                new Wording(Clock.system(ZoneOffset.UTC)),
+                () -> {
+                    throw new IllegalStateException("no files in this benchmark");
+                });
     }
 
     /// @return the whole conversation, all of it in memory

@@ -1,6 +1,8 @@
 package chat.parley.client.ui.timeline;
 
 import chat.parley.client.core.account.TimelineEntry;
+import chat.parley.client.ui.file.SeenFile;
+import chat.parley.client.ui.file.ShownFile;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.MessageId;
 import java.net.URI;
@@ -59,6 +61,22 @@ final class RecordedActions implements TimelineActions {
     @Override
     public void showContext(Optional<MessageId> after) {
         asked.add("context");
+    }
+
+    @Override
+    public void showFiles(List<SeenFile> all, int at) {
+        asked.add("showFiles " + at + " "
+                + all.stream().map(each -> each.file().name()).toList());
+    }
+
+    @Override
+    public void saveFile(ShownFile.Stored file) {
+        asked.add("saveFile " + file.name());
+    }
+
+    @Override
+    public void openOutside(ShownFile.Stored file) {
+        asked.add("openOutside " + file.name());
     }
 
     @Override

@@ -10,6 +10,7 @@ import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.Pictures;
 import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.theme.Brightness;
 import chat.parley.client.ui.theme.Theme;
@@ -63,7 +64,8 @@ public final class TimelinePictures extends Application {
                 new RecordedActions(),
                 new EmojiText(new EmojiSheet(new EmojiCatalog())),
                 new CodeColours(background, bridge),
-                layers));
+                layers,
+                new Pictures(bridge, background, Pictures.Bounds.usual())));
         var scene = new Scene(layers, words.contains("room") ? 728 : 1008, 760);
         new Theme(brightness).dress(scene);
         stage.setScene(scene);

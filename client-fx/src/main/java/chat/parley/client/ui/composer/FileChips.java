@@ -1,0 +1,76 @@
+package chat.parley.client.ui.composer;
+
+import chat.parley.client.core.account.LocalFile;
+import chat.parley.client.ui.file.Pictures;
+import chat.parley.protocol.id.ClientId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+
+/// The files of a composer as chips, in at most two rows; more scroll.
+final class FileChips extends ScrollPane {
+    private static final double GAP = 6;
+    private static final double TWO_ROWS = 2 * FileChip.HEIGHT + GAP + 2;
+
+    private final AttachedFiles files;
+    private final chat.parley.client.core.account.Files source;
+    private final Pictures pictures;
+    private final FlowPane flow = new FlowPane(GAP, GAP);
+    private final Map<ClientId, FileChip> chips = new HashMap<>();
+
+    /// @param isHidden whether something else than a new message is written
+    FileChips(
+            AttachedFiles files,
+            chat.parley.client.core.account.Files source,
+            Pictures pictures,
+            BooleanBinding isHidden) {
+        this.files = files;
+        this.source = source;
+        this.pictures = pictures;
+        getStyleClass().addAll("bare-scroll", "file-chips");
+        setContent(flow);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setFocusTraversable(false);
+        setMinHeight(USE_PREF_SIZE);
+        setMaxHeight(TWO_ROWS);
+        flow.heightProperty().addListener((_, _, _) -> requestLayout());
+        files.filesProperty().addListener((_, _, now) -> show(now));
+        show(files.filesProperty().get());
+        visibleProperty()
+                .bind(files.filesProperty()
+                        .map(List::isEmpty)
+                        .map(isEmpty -> !isEmpty)
+                        .orElse(false));
+        managedProperty().bind(visibleProperty());
+        isHidden.addListener((_, _, hides) -> setOpacity(hides ? 0.5 : 1));
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double inside = (width < 0 ? getWidth() : width) - 2;
+        return Math.min(TWO_ROWS, flow.prefHeight(Math.max(FileChip.WIDTH, inside)) + 2);
+    }
+
+    private void show(List<LocalFile> now) {
+        Set<ClientId> keys = new HashSet<>();
+        for (LocalFile file : now) keys.add(file.key());
+        chips.entrySet().removeIf(chip -> {
+            boolean isGone = !keys.contains(chip.getKey());
+            if (isGone) chip.getValue().forget();
+            return isGone;
+        });
+        for (LocalFile file : now) {
+            chips.computeIfAbsent(file.key(), _ -> new FileChip(files, source, pictures))
+                    .show(file);
+        }
+        List<FileChip> inOrder = now.stream().map(file -> chips.get(file.key())).toList();
+        if (!flow.getChildren().equals(inOrder)) flow.getChildren().setAll(inOrder);
+        requestLayout();
+    }
+}
