@@ -185,5 +185,8 @@ final class LongConversation {
 
         @Override
         public void back() {}
+
+        @Override
+        public void filesGone() {}
     }
 }

@@ -44,6 +44,21 @@ final class QueueFolder {
     /// Says whether the copying is still wanted.
     interface Progress extends LongConsumer {
         boolean isWanted();
+
+        /// Wanted, and nobody listens.
+        static Progress unheard() {
+            return new Progress() {
+                @Override
+                public boolean isWanted() {
+                    return true;
+                }
+
+                @Override
+                public void accept(long bytes) {
+                    // nobody listens
+                }
+            };
+        }
     }
 
     /// @param progress hears how many bytes are copied

@@ -190,12 +190,13 @@ final class Sender {
         if (code == ErrorCode.UPLOAD_OFFSET) return true;
         if (code == ErrorCode.CHECKSUM_MISMATCH) return ++upload.mismatches < MOST_MISMATCHES;
         // an upload that rested for too long was cleared away
-        return code == ErrorCode.NOT_FOUND && upload.announced.isPresent();
+        if (code != ErrorCode.NOT_FOUND || upload.announced.isEmpty()) return false;
+        upload.announced = Optional.empty();
+        return true;
     }
 
     /// Announced again after a while, which tells how far it is.
     private void later(Upload upload) {
-        upload.announced = Optional.empty();
         running.remove(upload);
         Duration wait = Duration.ofSeconds(1L << Math.min(upload.stumbles++, LONGEST_HOLD_POWER));
         upload.holdUntil = way.thread().uptime().plus(wait);

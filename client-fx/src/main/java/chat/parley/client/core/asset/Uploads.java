@@ -17,6 +17,7 @@ import chat.parley.client.core.thread.Topic;
 import chat.parley.protocol.conversation.Attachment;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import java.net.URLConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,13 +54,14 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
     private final Confined<SqliteOutbox> file;
     private final AccountThread thread;
     private final Supplier<ClientId> keys;
+    private final Fetches fetches;
     private final Listener listener;
     private final Map<ClientId, Upload> uploads = new LinkedHashMap<>();
     private final Map<ConversationId, Topic<List<LocalFile>>> composers = new ConcurrentHashMap<>();
     private long lastNumber;
 
     /// @param keys makes new ones
-    public Uploads(Way way, Confined<SqliteOutbox> file, Supplier<ClientId> keys, Listener listener) {
+    public Uploads(Way way, Confined<SqliteOutbox> file, Supplier<ClientId> keys, Fetches fetches, Listener listener) {
         this.folder = new QueueFolder(way.parts().queue());
         this.thread = way.thread();
         this.disk = way.parts().disk();
@@ -67,6 +69,7 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
         this.sender = new Sender(way, folder, this);
         this.file = file;
         this.keys = keys;
+        this.fetches = fetches;
         this.listener = listener;
     }
 
@@ -304,7 +307,14 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
 
     /// The server has the message that they go with. The outbox deletes its rows with it.
     public void delivered(List<ClientId> files) {
-        for (ClientId key : files) Optional.ofNullable(uploads.remove(key)).ifPresent(sender::forget);
+        for (ClientId key : files) Optional.ofNullable(uploads.remove(key)).ifPresent(this::adopt);
+    }
+
+    private void adopt(Upload upload) {
+        QueuedFile.Facts facts = upload.row.facts();
+        if (upload.state instanceof Done(FileId id) && facts.sha256().isPresent())
+            fetches.adopt(id, folder.path(upload.row.key()), facts.sha256().get());
+        else sender.forget(upload);
     }
 
     /// The message that they go with is not wanted any more. The outbox deletes its rows with it. What the server has

@@ -94,7 +94,7 @@ final class CacheFolder {
     void delete() throws IOException {
         if (!Files.exists(folder)) return;
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path each : files.toList()) Files.deleteIfExists(each);
+            for (Path each : files.filter(Files::isRegularFile).toList()) Files.deleteIfExists(each);
         }
     }
 
@@ -115,7 +115,7 @@ final class CacheFolder {
         if (!Files.exists(folder)) return 0;
         try (Stream<Path> files = Files.list(folder)) {
             long bytes = 0;
-            for (Path each : files.toList()) bytes += Files.size(each);
+            for (Path each : files.filter(Files::isRegularFile).toList()) bytes += Files.size(each);
             return bytes;
         } catch (IOException e) {
             throw new CacheBroken(e);

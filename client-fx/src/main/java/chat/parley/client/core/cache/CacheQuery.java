@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /// What is looked for in the local copy.
 ///
-/// @param words all of them must be in the text, whatever their case
+/// @param words each of them must be in the text or in the name of a file, whatever its case
 /// @param in only this conversation
 /// @param suits what else must hold
 public record CacheQuery(List<String> words, Optional<ConversationId> in, Predicate<Message> suits) {

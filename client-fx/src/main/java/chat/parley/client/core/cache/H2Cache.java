@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 
 /// The open database of a local copy. Everything it reads is checked against the checksum it was written with.
 ///
@@ -43,6 +45,7 @@ final class H2Cache implements AutoCloseable {
             CREATE TABLE IF NOT EXISTS message (
               conversation UUID NOT NULL, seq BIGINT NOT NULL, id UUID NOT NULL, rev BIGINT NOT NULL,
               txt VARCHAR NOT NULL, body VARCHAR NOT NULL, crc BIGINT NOT NULL, PRIMARY KEY (conversation, seq))""",
+            "ALTER TABLE message ADD COLUMN IF NOT EXISTS names VARCHAR",
             "CREATE INDEX IF NOT EXISTS message_id ON message (id)",
             """
             CREATE TABLE IF NOT EXISTS member (
@@ -52,24 +55,43 @@ final class H2Cache implements AutoCloseable {
             MERGE INTO message m
             USING (SELECT CAST(? AS UUID) conversation, CAST(? AS BIGINT) seq, CAST(? AS UUID) id,
                           CAST(? AS BIGINT) rev, CAST(? AS VARCHAR) txt, CAST(? AS VARCHAR) body,
-                          CAST(? AS BIGINT) crc) s
+                          CAST(? AS BIGINT) crc, CAST(? AS VARCHAR) names) s
             ON (m.conversation = s.conversation AND m.seq = s.seq)
             WHEN MATCHED AND s.rev > m.rev THEN UPDATE SET
-              m.id = s.id, m.rev = s.rev, m.txt = s.txt, m.body = s.body, m.crc = s.crc
-            WHEN NOT MATCHED THEN INSERT VALUES (s.conversation, s.seq, s.id, s.rev, s.txt, s.body, s.crc)""";
+              m.id = s.id, m.rev = s.rev, m.txt = s.txt, m.body = s.body, m.crc = s.crc,
+              m.names = s.names
+            WHEN NOT MATCHED THEN INSERT VALUES
+              (s.conversation, s.seq, s.id, s.rev, s.txt, s.body, s.crc, s.names)""";
     private static final int PIECE = 256;
     private static final UUID HIGHEST = new UUID(-1, -1);
+    private static final String HAS_WORD = " AND (LOCATE(LOWER(CAST(? AS VARCHAR)), LOWER(txt)) > 0"
+            + " OR LOCATE(LOWER(CAST(? AS VARCHAR)), LOWER(names)) > 0)";
     private static final String MESSAGE_COLUMNS = "SELECT conversation, seq, rev, txt, body, crc FROM message ";
 
     private final CacheFolder folder;
     private final Wire wire;
     private final Connection db;
+    private final H2Files files;
     private final Set<UUID> copied = new HashSet<>();
+    private boolean filesWentAway;
 
     private H2Cache(CacheFolder folder, Wire wire, Connection db) {
         this.folder = folder;
         this.wire = wire;
         this.db = db;
+        this.files = new H2Files(db, wire);
+    }
+
+    /// @return the files of its messages
+    H2Files files() {
+        return files;
+    }
+
+    /// @return whether files were taken away since this was asked last
+    boolean takeFilesWentAway() {
+        boolean wentAway = filesWentAway;
+        filesWentAway = false;
+        return wentAway;
     }
 
     /// @throws CacheBroken when it cannot be opened as what it was left
@@ -79,6 +101,7 @@ final class H2Cache implements AutoCloseable {
         H2Cache cache = new H2Cache(folder, wire, db);
         try (Statement statement = db.createStatement()) {
             for (String table : TABLES) statement.execute(table);
+            for (String table : H2Files.TABLES) statement.execute(table);
             db.setAutoCommit(false);
             return cache;
         } catch (SQLException | MVStoreException e) {
@@ -161,6 +184,7 @@ final class H2Cache implements AutoCloseable {
                 putMessages(conversation, messages);
             case CacheWrite.ReplaceMessages(ConversationId conversation, List<Message> messages) -> {
                 update("DELETE FROM message WHERE conversation = ?", conversation.value());
+                filesWentAway |= files.forget(conversation);
                 putMessages(conversation, messages);
             }
             case CacheWrite.PutMembers(ConversationId conversation, List<Member> members) -> {
@@ -171,6 +195,7 @@ final class H2Cache implements AutoCloseable {
             case CacheWrite.Forget(ConversationId conversation) -> {
                 copied.remove(conversation.value());
                 update("DELETE FROM message WHERE conversation = ?", conversation.value());
+                filesWentAway |= files.forget(conversation);
                 update("DELETE FROM member WHERE conversation = ?", conversation.value());
                 update("DELETE FROM conversation WHERE id = ?", conversation.value());
             }
@@ -219,12 +244,22 @@ final class H2Cache implements AutoCloseable {
                         message.rev(),
                         text,
                         body,
-                        crc(id, message.seq(), message.rev(), text, body));
+                        crc(id, message.seq(), message.rev(), text, body),
+                        names(message));
                 statement.addBatch();
             }
             statement.executeBatch();
         }
+        for (Message message : messages) filesWentAway |= files.put(conversation, message);
         if (copied.add(conversation.value())) markCopied(conversation.value());
+    }
+
+    /// @return what its files are called, for searching
+    private static @Nullable String names(Message message) {
+        if (message.content().attachments().isEmpty()) return null;
+        return message.content().attachments().stream()
+                .map(file -> file.name().orElse(""))
+                .collect(Collectors.joining("\n"));
     }
 
     private void markCopied(UUID conversation) throws SQLException {
@@ -304,8 +339,7 @@ final class H2Cache implements AutoCloseable {
     private List<Message> piece(Connection reader, CacheQuery query, Optional<Message> last) throws SQLException {
         // ids grow with time
         String sql = MESSAGE_COLUMNS + "WHERE " + (query.in().isPresent() ? "conversation = ? AND seq < ?" : "id < ?")
-                + " AND LOCATE(LOWER(CAST(? AS VARCHAR)), LOWER(txt)) > 0"
-                        .repeat(query.words().size())
+                + HAS_WORD.repeat(query.words().size())
                 + (query.in().isPresent() ? " ORDER BY conversation DESC, seq DESC" : " ORDER BY id DESC") + " LIMIT "
                 + PIECE;
         List<Object> values = new ArrayList<>();
@@ -316,7 +350,7 @@ final class H2Cache implements AutoCloseable {
                             values.add(last.map(Message::seq).orElse(Long.MAX_VALUE));
                         },
                         () -> values.add(last.map(each -> each.id().value()).orElse(HIGHEST)));
-        values.addAll(query.words());
+        for (String word : query.words()) values.addAll(List.of(word, word));
         try (PreparedStatement statement = reader.prepareStatement(sql)) {
             set(statement, values.toArray());
             List<Message> piece = new ArrayList<>();
@@ -396,11 +430,11 @@ final class H2Cache implements AutoCloseable {
         }
     }
 
-    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+    static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
     }
 
-    private static UUID uuid(ResultSet row, int column) throws SQLException {
+    static UUID uuid(ResultSet row, int column) throws SQLException {
         return row.getObject(column, UUID.class);
     }
 
@@ -416,11 +450,11 @@ final class H2Cache implements AutoCloseable {
         }
     }
 
-    private static void check(long expected, Object... parts) {
+    static void check(long expected, Object... parts) {
         if (crc(parts) != expected) throw new CacheBroken("The checksum of a record differs");
     }
 
-    private static long crc(Object... parts) {
+    static long crc(Object... parts) {
         CRC32C crc = new CRC32C();
         for (Object part : parts) {
             crc.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import chat.parley.client.core.thread.AccountThread;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.json.Wire;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -44,6 +46,9 @@ public final class LocalCopy {
 
         /// A copy can be kept again: what is known must be written.
         void back();
+
+        /// Messages with files are gone from it, or are without them now.
+        void filesGone();
     }
 
     private final CacheFolder folder;
@@ -132,6 +137,7 @@ public final class LocalCopy {
                 List<CacheWrite> part = batch.subList(from, Math.min(batch.size(), from + LARGEST_BATCH));
                 attempt(cache -> {
                     cache.write(part);
+                    if (cache.takeFilesWentAway()) listener.ifPresent(Listener::filesGone);
                     return part;
                 });
             }
@@ -170,6 +176,16 @@ public final class LocalCopy {
 
     public CompletionStage<List<Member>> members(ConversationId conversation) {
         return read(cache -> cache.members(conversation), List.of());
+    }
+
+    /// @return which files its messages show
+    public CompletionStage<Set<FileId>> files() {
+        return read(cache -> cache.files().all(), Set.of());
+    }
+
+    /// @return files of its messages, newest first
+    public CompletionStage<List<LocalFiles.Found>> files(LocalFiles.Wish wish, int limit, int offset) {
+        return read(cache -> cache.files().find(wish, limit, offset), List.of());
     }
 
     /// @return messages of the copy that hold the text, newest first

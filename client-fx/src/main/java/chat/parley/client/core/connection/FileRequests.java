@@ -13,7 +13,6 @@ import chat.parley.protocol.rest.FileText;
 import chat.parley.protocol.rest.FinishUpload;
 import chat.parley.protocol.rest.LibraryPage;
 import chat.parley.protocol.rest.ListLibrary;
-import chat.parley.protocol.rest.Me;
 import chat.parley.protocol.rest.StartUpload;
 import java.util.Optional;
 
@@ -65,8 +64,8 @@ public final class FileRequests {
         return Requests.send(Method.POST, API + "/files/library", wish, LibraryPage.class);
     }
 
-    public static Request<Me> showMeBy(Optional<FileId> picture) {
-        return Requests.send(Method.PUT, API + "/me/avatar", new ChoosePicture(picture), Me.class);
+    public static Request<Done> showMeBy(Optional<FileId> picture) {
+        return Requests.send(Method.PUT, API + "/me/avatar", new ChoosePicture(picture), Done.class);
     }
 
     public static Request<Done> showBy(ConversationId group, Optional<FileId> picture) {

@@ -106,6 +106,58 @@ public final class HttpServerConnection implements ServerConnection {
     }
 
     @Override
+    public CompletionStage<ContentSink> fetch(ContentRequest request, ContentSink sink) {
+        CompletableFuture<ContentSink> done = new CompletableFuture<>();
+        source.access().whenComplete((access, e) -> {
+            if (e == null) fetch(done, access, request, sink);
+            else done.completeExceptionally(e);
+        });
+        return done;
+    }
+
+    private void fetch(CompletableFuture<ContentSink> done, Access access, ContentRequest request, ContentSink sink) {
+        if (done.isDone()) return;
+        try {
+            ContentReading.check(request);
+        } catch (Failure e) {
+            done.completeExceptionally(e);
+            return;
+        }
+        okhttp3.Request.Builder builder = new okhttp3.Request.Builder()
+                .url(access.server().toString().replaceAll("/+$", "") + request.path())
+                // content is kept and checked as it lies on the server
+                .header("Accept-Encoding", "identity")
+                .header("Authorization", "Bearer " + access.token());
+        if (request.from() > 0) {
+            builder.header("Range", "bytes=" + request.from() + "-");
+            request.etag().ifPresent(etag -> builder.header("If-Range", etag));
+        }
+        Call call = files.newCall(builder.build());
+        var _ = done.whenComplete((_, _) -> {
+            if (done.isCancelled()) call.cancel();
+        });
+        call.enqueue(new Callback() {
+            @Override
+            public void onFailure(Call call, IOException e) {
+                done.completeExceptionally(Answers.unreachable(access.server(), e));
+            }
+
+            @Override
+            public void onResponse(Call call, Response response) {
+                try (response) {
+                    if (!response.isSuccessful()) throw Answers.refused(wire, response);
+                    ContentReading.read(response, sink);
+                    done.complete(sink);
+                } catch (IOException e) {
+                    done.completeExceptionally(Answers.unreachable(access.server(), e));
+                } catch (Failure e) {
+                    done.completeExceptionally(e);
+                }
+            }
+        });
+    }
+
+    @Override
     public Subscription read(StreamRequest request, StreamListener listener) {
         EventStream stream = new EventStream(wire, listener);
         source.access().whenComplete((access, e) -> {

@@ -13,6 +13,13 @@ public interface ServerConnection extends AutoCloseable {
 
     /// @return where the server is
     CompletionStage<URI> address();
+
+    /// Fetches a file's bytes, from this account's own server only.
+    ///
+    /// @return completes when the sink has all of them; fails with [chat.parley.client.core.account.Failure], after
+    ///         which what the sink took may be gone on from; cancelling it ends the fetching
+    CompletionStage<ContentSink> fetch(ContentRequest request, ContentSink sink);
+
     /// Reads a stream of events. Closing the subscription ends the reading, and nothing on the server.
     Subscription read(StreamRequest request, StreamListener listener);
 

@@ -2,7 +2,6 @@ package chat.parley.client.core.sync;
 
 import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.asset.Uploads;
-import chat.parley.client.core.asset.Way;
 import chat.parley.client.core.cache.CacheContents;
 import chat.parley.client.core.cache.CacheWrite;
 import chat.parley.client.core.connection.LiveLoop;
@@ -18,7 +17,6 @@ import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.Prompt;
-import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
@@ -65,7 +63,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     final LiveAnswers answers = new LiveAnswers(this);
     final Erasing erasing = new Erasing(this);
 
-    final Uploads uploads;
+    final Assets assets;
 
     private final Dialogue dialogue = new Dialogue(this);
     final ReadMarks readMarks = new ReadMarks(this, dialogue);
@@ -80,11 +78,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         this.store = new AccountStore(profile.key().user(), thread::uptime);
         this.queue = new SendQueue(parts.outbox(), thread, parts.probe(), this);
         this.loop = new LiveLoop(parts.connection(), thread, parts.random(), this);
-        this.uploads = new Uploads(
-                new Way(parts.connection(), thread, parts.assets()),
-                parts.outbox(),
-                () -> new ClientId(newUuid()),
-                this::uploadChanged);
+        this.assets = new Assets(this);
         this.catchUp = new CatchUp(this, profile.key());
         this.networkReturn = new NetworkReturn(parts.network(), thread, loop);
         this.screens = new Screens(this, profile);
@@ -97,7 +91,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
 
     void load(OutboxContents kept, CacheContents copy) {
         erasing.load(kept.erasing());
-        uploads.load(kept.files());
+        assets.load(kept.files());
         queue.load(kept.entries());
         screens.load(kept.drafted());
         copied.addAll(copy.copied());
@@ -166,7 +160,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         dialogue.end();
         answers.disconnected();
         catchUp.stop();
-        uploads.halt();
+        assets.halt();
         queue.halt();
         run(store.disconnected());
     }
@@ -188,7 +182,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
         loop.caughtUp();
         // before the messages: writing one below what was read must not look like reading less
         readMarks.tellAll();
-        uploads.flow();
+        assets.flow();
         queue.flow();
         answers.reconnected();
         prompts.reconnected();
@@ -347,13 +341,7 @@ final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
 
     @Override
     public Uploads uploads() {
-        return uploads;
-    }
-
-    private void uploadChanged(ConversationId conversation) {
-        if (queue.items(conversation).isEmpty()) return;
-        queue.wake(conversation);
-        changed(conversation);
+        return assets.uploads;
     }
 
     @Override

@@ -19,6 +19,7 @@ final class CopyWatch implements LocalCopy.Listener {
     public void damaged() {
         core.thread.execute(() -> {
             core.cacheLost();
+            core.assets.sweep();
             tellDamaged(core);
         });
     }
@@ -31,6 +32,11 @@ final class CopyWatch implements LocalCopy.Listener {
     @Override
     public void back() {
         core.thread.execute(core::cacheLost);
+    }
+
+    @Override
+    public void filesGone() {
+        core.thread.execute(core.assets::sweep);
     }
 
     static void tellDamaged(AccountCore core) {

@@ -39,7 +39,7 @@ final class Erasing {
     CompletionStage<Void> erase(ConversationId id) {
         hidden.add(id);
         core.queue.discard(id);
-        core.uploads.erase(id);
+        core.assets.uploads.erase(id);
         core.drafts.sent(id);
         CompletionStage<Void> onDisk = core.parts.outbox().tell(file -> file.erase(id));
         core.run(core.store.erase(id));

@@ -1,11 +1,11 @@
 package chat.parley.client.core.sync;
 
 import chat.parley.client.core.account.CacheInfo;
-import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Files;
 import chat.parley.client.core.account.LocalFile;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.connection.FileRequests;
+import chat.parley.client.core.connection.Requests;
 import chat.parley.protocol.conversation.Attachment;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
@@ -22,29 +22,29 @@ import java.util.function.Consumer;
 
 /// [Files] of a [LocalFirstAccount]: lets any thread in.
 final class LocalFirstFiles implements Files {
-    private static final String NOT_YET = "Files cannot be fetched by this version. Update the app.";
-
     private final AccountCore core;
+    private final LocalLibrary library;
 
     LocalFirstFiles(AccountCore core) {
         this.core = core;
+        this.library = new LocalLibrary(core);
     }
 
     @Override
     public void attach(ConversationId conversation, Path source) {
-        core.thread.execute(() -> core.uploads.attach(conversation, source));
+        core.thread.execute(() -> core.assets.uploads.attach(conversation, source));
     }
 
     @Override
     public void attach(ConversationId conversation, String name, String mimeType, byte[] bytes) {
         byte[] own = bytes.clone();
-        core.thread.execute(() -> core.uploads.attach(conversation, name, mimeType, own));
+        core.thread.execute(() -> core.assets.uploads.attach(conversation, name, mimeType, own));
     }
 
     @Override
     public void attach(ConversationId conversation, List<Attachment> stored) {
         List<Attachment> own = List.copyOf(stored);
-        core.thread.execute(() -> core.uploads.attach(conversation, own));
+        core.thread.execute(() -> core.assets.uploads.attach(conversation, own));
     }
 
     @Override
@@ -54,12 +54,12 @@ final class LocalFirstFiles implements Files {
 
     @Override
     public void retry(ClientId key) {
-        core.thread.execute(() -> core.uploads.retry(key));
+        core.thread.execute(() -> core.assets.uploads.retry(key));
     }
 
     @Override
     public Subscription onAttached(ConversationId conversation, Consumer<List<LocalFile>> listener) {
-        return core.uploads.onAttached(conversation, listener);
+        return core.assets.uploads.onAttached(conversation, listener);
     }
 
     @Override
@@ -69,7 +69,7 @@ final class LocalFirstFiles implements Files {
 
     @Override
     public CompletionStage<LibraryPage> library(ListLibrary wish) {
-        return core.asked(FileRequests.library(wish));
+        return library.page(wish);
     }
 
     @Override
@@ -77,39 +77,46 @@ final class LocalFirstFiles implements Files {
         return new Asking(core.parts.connection()).done(FileRequests.delete(file));
     }
 
-    private static Failure notYet() {
-        return new Failure(Failure.Kind.LOCAL, NOT_YET, Optional.empty(), Optional.empty());
-    }
-
     @Override
     public Subscription fetch(FileId file, Shape shape, Consumer<Fetch> listener) {
-        core.thread.execute(() -> listener.accept(new Fetch.Failed(NOT_YET)));
-        return () -> {};
+        return core.assets.fetches.fetch(file, shape, listener);
     }
 
     @Override
     public CompletionStage<Path> save(FileId file, Path target, Consumer<Fetch> listener) {
-        return CompletableFuture.failedFuture(notYet());
+        return core.assets.fetches.save(file, target, listener);
     }
 
     @Override
     public CompletionStage<Void> showMeBy(Optional<byte[]> picture) {
-        return CompletableFuture.failedFuture(notYet());
+        return sent(picture)
+                .thenCompose(id -> core.asked(FileRequests.showMeBy(id)))
+                .thenCompose(_ -> core.asked(Requests.me()))
+                .thenAcceptAsync(me -> core.screens.renamed(me.user()), core.thread);
     }
 
     @Override
     public CompletionStage<Void> showBy(ConversationId group, Optional<byte[]> picture) {
-        return CompletableFuture.failedFuture(notYet());
+        return sent(picture)
+                .thenCompose(id -> core.asked(FileRequests.showBy(group, id)))
+                .thenAccept(_ -> {});
+    }
+
+    private CompletionStage<Optional<FileId>> sent(Optional<byte[]> picture) {
+        if (picture.isEmpty()) return CompletableFuture.completedFuture(Optional.empty());
+        byte[] own = picture.get().clone();
+        return CompletableFuture.supplyAsync(() -> new ClientId(core.newUuid()), core.thread)
+                .thenCompose(key -> core.assets.portrait.send(key, own))
+                .thenApply(Optional::of);
     }
 
     @Override
     public CompletionStage<CacheInfo> cacheInfo() {
-        return CompletableFuture.completedFuture(
-                new CacheInfo(core.parts.assets().fetched(), 0));
+        return CompletableFuture.supplyAsync(core.assets.fetches::info, core.thread);
     }
 
     @Override
     public CompletionStage<Void> clearCache() {
-        return CompletableFuture.completedFuture(core).thenAccept(_ -> {});
+        return CompletableFuture.supplyAsync(core.assets::clear, core.thread).thenCompose(cleared -> cleared);
     }
 }

@@ -73,6 +73,11 @@ final class Screens {
         publish();
     }
 
+    /// @return this user, as they are shown
+    User me() {
+        return profile.user();
+    }
+
     void drafted(ConversationId id, Draft draft) {
         boolean isChanged = draft.text().isBlank() ? drafted.remove(id) : drafted.add(id);
         if (!isChanged) return;

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /// One account on a thread moved by hand, with real files and a fake server; and what its screens were told.
 public final class Bench implements AutoCloseable {
@@ -45,7 +46,7 @@ public final class Bench implements AutoCloseable {
     public final List<String> notices = new ArrayList<>();
     public String network = "one";
 
-    private Bench(HandMovedThread thread, FakeServer server, UserId me, Path folder) {
+    private Bench(HandMovedThread thread, FakeServer server, UserId me, Path folder, LongSupplier most) {
         Wire wire = new Wire();
         this.thread = thread;
         this.server = server;
@@ -59,7 +60,7 @@ public final class Bench implements AutoCloseable {
                 () -> CompletableFuture.completedFuture(network),
                 new Random(42),
                 SendStep.Probe.SILENT,
-                AssetParts.in(folder, thread, () -> 1L << 30));
+                AssetParts.in(folder, thread, most));
         this.account = new LocalFirstAccount(
                 new Profile(new AccountKey(FakeServer.ID, me), new User(me, "me", "Me"), "test", Optional.empty()),
                 parts,
@@ -72,7 +73,12 @@ public final class Bench implements AutoCloseable {
 
     /// @return an account that has not started, on a thread and a server that others may share
     public static Bench prepared(HandMovedThread thread, FakeServer server, UserId me, Path folder) {
-        return new Bench(thread, server, me, folder);
+        return prepared(thread, server, me, folder, () -> 1L << 30);
+    }
+
+    /// @param most how many bytes of fetched files it keeps
+    public static Bench prepared(HandMovedThread thread, FakeServer server, UserId me, Path folder, LongSupplier most) {
+        return new Bench(thread, server, me, folder, most);
     }
 
     public static Bench started(HandMovedThread thread, FakeServer server, UserId me, Path folder) {

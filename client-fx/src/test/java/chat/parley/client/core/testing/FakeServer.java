@@ -54,6 +54,8 @@ public final class FakeServer {
     /// What models answer; nothing by itself.
     public final FakeTurns turns = new FakeTurns(this);
 
+    public final FakeFileStore files = new FakeFileStore();
+
     public FakeServer(Supplier<Instant> clock) {
         this.clock = clock;
     }
@@ -107,6 +109,11 @@ public final class FakeServer {
 
     public Message say(UserId sender, ConversationId id, String text) {
         return append(sender, id, new ClientId(new UUID(3, ++made)), Content.of(text), Optional.empty());
+    }
+
+    /// A message with files that are there.
+    public Message show(UserId sender, ConversationId id, Content content) {
+        return append(sender, id, new ClientId(new UUID(3, ++made)), content, Optional.empty());
     }
 
     Message append(UserId sender, ConversationId id, ClientId key, Content content, Optional<MessageId> replyTo) {
@@ -343,11 +350,11 @@ public final class FakeServer {
     private ServerFrame sent(UserId user, ClientCommand.SendMessage send) {
         if (isStranger(user, send.conversationId())) return refusal(send.id(), ErrorCode.NOT_FOUND);
         Optional<Message> before = of(send.conversationId()).find(user, send.clientId());
-        if (before.isPresent() && !before.get().content().equals(send.content()))
+        if (before.isPresent() && !before.get().content().equals(files.filled(send.content())))
             return refusal(send.id(), ErrorCode.IDEMPOTENCY_KEY_REUSED);
         Message message = before.orElseGet(() -> of(send.conversationId()).kind == ConversationKind.ASSISTANT
                 ? turns.ask(user, send)
-                : append(user, send.conversationId(), send.clientId(), send.content(), send.replyTo()));
+                : append(user, send.conversationId(), send.clientId(), files.filled(send.content()), send.replyTo()));
         return new Reply.MessageAck(
                 send.id(),
                 send.clientId(),

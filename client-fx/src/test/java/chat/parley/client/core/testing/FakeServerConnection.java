@@ -2,6 +2,8 @@ package chat.parley.client.core.testing;
 
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.Subscription;
+import chat.parley.client.core.connection.ContentRequest;
+import chat.parley.client.core.connection.ContentSink;
 import chat.parley.client.core.connection.Ending;
 import chat.parley.client.core.connection.LiveListener;
 import chat.parley.client.core.connection.LiveSocket;
@@ -49,6 +51,12 @@ public final class FakeServerConnection implements ServerConnection {
 
     /// Whether answers to requests wait for [#letThrough].
     public boolean holdsAnswers;
+
+    /// So many requests about files get through before the way breaks; negative: all.
+    public int fileRequestsUntilCut = -1;
+
+    /// So many requests about files are answered before the way breaks over an answer; negative: all.
+    public int answersUntilCut = -1;
 
     private final List<Runnable> held = new ArrayList<>();
     public int sockets;
@@ -131,6 +139,7 @@ public final class FakeServerConnection implements ServerConnection {
     @Override
     public <T> CompletionStage<T> ask(Request<T> request) {
         asked.add(request.method() + " " + request.path());
+        if (FakeFileStore.isFor(request) && fileRequestsUntilCut-- == 0) cut();
         if (!hasNetwork)
             return CompletableFuture.failedFuture(new Failure(
                     Failure.Kind.OFFLINE, "The server does not answer.", Optional.empty(), Optional.empty()));
@@ -138,6 +147,7 @@ public final class FakeServerConnection implements ServerConnection {
         Optional<Object> value;
         try {
             value = switch (request.body().orElse("")) {
+                case Object _ when FakeFileStore.isFor(request) -> Optional.of(server.files.answer(user, request));
                 case GlobalSearch wish -> Optional.of(finding.apply(wish));
                 case UpdateConversation change -> {
                     change.model().ifPresent(model -> server.choose(idIn(request.path()), model));
@@ -158,8 +168,27 @@ public final class FakeServerConnection implements ServerConnection {
                         "There is no such thing.",
                         Optional.of(ErrorCode.NOT_FOUND),
                         Optional.empty())));
+        if (FakeFileStore.isFor(request) && answersUntilCut-- == 0) {
+            cut();
+            return CompletableFuture.failedFuture(
+                    new Failure(Failure.Kind.OFFLINE, "The connection broke.", Optional.empty(), Optional.empty()));
+        }
         if (holdsAnswers) held.add(arrive);
         else arrive.run();
+        return answer;
+    }
+
+    @Override
+    public CompletionStage<ContentSink> fetch(ContentRequest request, ContentSink sink) {
+        asked.add("FETCH " + request.path());
+        try {
+            server.files.send(request, sink);
+        } catch (Failure e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        CompletableFuture<ContentSink> answer = new CompletableFuture<>();
+        if (holdsAnswers) held.add(() -> answer.complete(sink));
+        else answer.complete(sink);
         return answer;
     }
 

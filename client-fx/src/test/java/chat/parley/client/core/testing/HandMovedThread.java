@@ -54,6 +54,18 @@ public final class HandMovedThread implements AccountThread {
         throw new IllegalStateException("the work never ends");
     }
 
+    /// Runs so many pieces of work at most that wait for no time.
+    ///
+    /// @return whether there was so much to do
+    public boolean step(int pieces) {
+        for (int i = 0; i < pieces; i++) {
+            Optional<Runnable> next = Optional.ofNullable(ready.poll());
+            if (next.isEmpty()) return false;
+            next.get().run();
+        }
+        return true;
+    }
+
     /// Lets time pass, running what becomes due in its order.
     public void advance(Duration time) {
         Duration until = uptime.plus(time);
