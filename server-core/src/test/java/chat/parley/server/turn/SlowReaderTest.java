@@ -1,6 +1,7 @@
 package chat.parley.server.turn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.protocol.json.Wire;
@@ -151,7 +152,7 @@ final class SlowReaderTest {
                     .atMost(QUIET.multipliedBy(4))
                     .until(() -> reading.get() == looks);
             int came = events(lines(slow));
-            assertTrue(came < EVENTS, "it was cut off after " + came);
+            assertTrue(came < EVENTS / 2, "it got " + came + ": more than what was on its way can be");
         }
     }
 
@@ -159,14 +160,18 @@ final class SlowReaderTest {
     void aReaderHearsThatSomebodyIsThereWhileNothingIsSaid() throws Exception {
         try (Socket patient = ask()) {
             BufferedReader lines = lines(patient);
-            for (int i = 0; i < 4; i++) {
-                String line = lines.readLine();
-                while (line != null && !line.equals(": still here")) line = lines.readLine();
-                assertEquals(": still here", line);
-            }
+            assertTimeoutPreemptively(QUIET.multipliedBy(5), () -> {
+                for (int i = 0; i < 4; i++) assertTrue(hearsThatSomebodyIsThere(lines));
+            });
             long _ = log.add(EVENT);
             log.close();
             assertEquals(1, events(lines));
         }
+    }
+
+    private static boolean hearsThatSomebodyIsThere(BufferedReader lines) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine())
+            if (line.equals(": still here")) return true;
+        return false;
     }
 }
