@@ -9,6 +9,7 @@ import java.util.Optional;
 /// Which networks an address belongs to.
 final class Networks {
 
+    @SuppressWarnings("ArrayRecordComponent") // compared with no other network
     private record Network(byte[] prefix, int bits) {
         static Network of(String address, int bits) {
             return new Network(InetAddress.ofLiteral(address).getAddress(), bits);
