@@ -9,6 +9,8 @@ import chat.parley.server.ModelSettings;
 import chat.parley.server.ParleyServer;
 import chat.parley.server.ServerSettings;
 import chat.parley.server.SystemKeychain;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The server inside the app, on a free port of this computer, with a token that lives in memory only.
+/// The server inside the app, with a token that lives in memory only. It listens on a free port of this computer, on
+/// the
+/// same one at the next start if that is free then, so that other programs find it again.
 ///
 /// Any thread may call. A start that failed is tried again at the next call.
 public final class ParleyServerInside implements BundledServer {
+    private static final Logger LOG = LoggerFactory.getLogger(ParleyServerInside.class);
+
+    /// Lies beside the server's data.
+    private static final String PORT = "port";
+
+    private static final int FIRST_FREE_PORT = 1_024;
+    private static final int LAST_PORT = 65_535;
+
     private final Path folder;
     private final Executor io;
     private final Optional<SystemKeychain> keychain;
@@ -52,7 +66,8 @@ public final class ParleyServerInside implements BundledServer {
 
     private Running run() {
         try {
-            ParleyServer server = ParleyServer.start(settings(), new Lent(List.of(), keychain));
+            ParleyServer server = listen();
+            rememberPort(server.port());
             try {
                 return new Running(
                         server, new Access(server.url(), server.localOwner().accessToken()));
@@ -63,6 +78,36 @@ public final class ParleyServerInside implements BundledServer {
             }
         } catch (CannotStart e) {
             throw failure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ParleyServer listen() throws CannotStart {
+        Lent lent = new Lent(List.of(), keychain);
+        Optional<Integer> last = lastPort();
+        if (last.isEmpty()) return ParleyServer.start(settings(), lent);
+        try {
+            return ParleyServer.start(settings().withPort(last.get()), lent);
+        } catch (CannotStart e) {
+            if (e.reason() != CannotStart.Reason.ADDRESS) throw e;
+            return ParleyServer.start(settings(), lent);
+        }
+    }
+
+    private Optional<Integer> lastPort() {
+        try {
+            return Optional.of(Integer.parseInt(
+                            Files.readString(folder.resolve(PORT)).strip()))
+                    .filter(port -> port >= FIRST_FREE_PORT && port <= LAST_PORT);
+        } catch (IOException | NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void rememberPort(int port) {
+        try {
+            Files.writeString(folder.resolve(PORT), port + "\n");
+        } catch (IOException e) {
+            LOG.info("the port of the server inside is not remembered: {}", e.getMessage());
         }
     }
 

@@ -1,11 +1,17 @@
 package chat.parley.client;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.parley.server.CannotStart;
 import chat.parley.server.DataFolder;
 import chat.parley.server.ParleyServer;
 import chat.parley.server.ServerSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,6 +38,25 @@ final class ParleyServerInsideTest {
                     CompletionException.class,
                     () -> inside.start().toCompletableFuture().join());
             DataFolder.lock(data).close();
+        }
+    }
+
+    @Test
+    void otherProgramsFindItAtTheSameAddressAfterAnotherStart() {
+        assertEquals(address(), address());
+    }
+
+    @Test
+    void anAddressThatIsTakenMeanwhileIsLeftToWhoTookIt() throws IOException {
+        URI first = address();
+        try (ServerSocket other = new ServerSocket(first.getPort(), 1, InetAddress.getLoopbackAddress())) {
+            assertNotEquals(other.getLocalPort(), address().getPort());
+        }
+    }
+
+    private URI address() {
+        try (ParleyServerInside inside = new ParleyServerInside(data, Runnable::run)) {
+            return inside.start().toCompletableFuture().join().server();
         }
     }
 }
