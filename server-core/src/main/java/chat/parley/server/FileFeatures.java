@@ -1,18 +1,13 @@
 package chat.parley.server;
 
-import chat.parley.protocol.error.ErrorCode;
-import chat.parley.protocol.error.Refused;
 import chat.parley.server.asset.ContentStore;
 import chat.parley.server.asset.Contents;
 import chat.parley.server.asset.Downloads;
 import chat.parley.server.asset.FileAccess;
 import chat.parley.server.asset.FileLife;
-import chat.parley.server.asset.FilePictures;
 import chat.parley.server.asset.FileStore;
-import chat.parley.server.asset.StoredFile;
 import chat.parley.server.asset.Uploads;
 import chat.parley.server.asset.folder.ContentFolder;
-import chat.parley.server.asset.link.Part;
 import chat.parley.server.asset.link.Signer;
 import chat.parley.server.asset.link.SigningKeys;
 import chat.parley.server.conversation.ShownFiles;
@@ -38,7 +33,8 @@ record FileFeatures(
         FileAccess access,
         FileLife life,
         Uploads uploads,
-        Downloads downloads) {
+        Downloads downloads,
+        Looks looks) {
 
     /// Contents of files, in the data folder.
     static final String FOLDER = "files";
@@ -52,19 +48,13 @@ record FileFeatures(
         SecureRandom random = new SecureRandom();
         Contents contents = new Contents(folder);
         FileAccess access = new FileAccess(store);
+        FileLife life = new FileLife(store, shown::refresh, time.clock());
+        Uploads uploads = new Uploads(store, folder, settings.files(), time.clock(), random);
+        Looks looks = Looks.wire(derived(settings), store, contents, life, time.clock());
+        looks.after(uploads);
         Signer signer = new Signer(new SigningKeys(new SqlSigningKeys(database), time.clock(), random));
-        return new FileFeatures(
-                store,
-                folder,
-                contents,
-                access,
-                new FileLife(store, shown::refresh, time.clock()),
-                new Uploads(store, folder, settings.files(), time.clock(), random),
-                new Downloads(store, access, contents, FileFeatures::noPicture, signer, time.clock()));
-    }
-
-    private static FilePictures.Picture noPicture(StoredFile file, Part part) {
-        throw Refused.because(ErrorCode.FILE_UNREADABLE, "There is no picture of this file.");
+        Downloads downloads = new Downloads(store, access, contents, looks.pictures(), signer, time.clock());
+        return new FileFeatures(store, folder, contents, access, life, uploads, downloads, looks);
     }
 
     /// @return where what is made from contents may stand

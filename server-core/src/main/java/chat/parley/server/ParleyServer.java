@@ -166,6 +166,9 @@ public final class ParleyServer implements AutoCloseable {
         chores.soon(features.eraseLeftOvers());
         chores.each(EACH_MINUTE, features.eraseLeftOvers());
         chores.each(EACH_MINUTE, features.finding().indexes()::closeIdle);
+        chores.soon(features.files().looks().looking()::wake);
+        chores.each(EACH_MINUTE, features.files().looks().looking()::wake);
+        chores.each(EACH_HOUR, features.files().looks()::clean);
         chores.each(HEAR_OTHERS, sessions::hearNotices);
         housekeeping.each(HEAR_OTHERS, http::closeSlow);
         housekeeping.each(LiveSockets.TICK, features.live()::tick);
@@ -219,6 +222,7 @@ public final class ParleyServer implements AutoCloseable {
                 chores::close,
                 features.turns()::close,
                 http::close,
+                features.files().looks()::close,
                 features.finding()::close,
                 features.models()::close,
                 features.sessions()::flush,

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What a start leaves for later: the clients of providers are loaded when a provider is asked.
+/// What a start leaves for later: the clients of providers are loaded when a provider is asked,
+/// what reads files when the first file comes.
 final class LazyStartTest {
 
     private static final Path LOADED = log();
@@ -29,15 +30,21 @@ final class LazyStartTest {
     }
 
     @Test
-    void noClientOfAProviderIsLoadedBeforeOneIsAsked() throws IOException {
+    void neitherProvidersNorReadersOfFilesAreLoadedBeforeTheyAreNeeded() throws IOException {
         assertFalse(SERVER.rest("ana")
                 .get("/backend-api/models", ModelList.class)
                 .models()
                 .isEmpty());
         String loaded = Files.readString(LOADED);
         assertTrue(loaded.contains("chat.parley.server.model.provider.Providers"), "the log of classes is read");
-        for (String early : List.of("dev.langchain4j.", "com.fasterxml.jackson.databind.", "java.net.http.HttpClient "))
-            assertFalse(loaded.contains(early), early);
+        for (String early : List.of(
+                "dev.langchain4j.",
+                "com.fasterxml.jackson.databind.",
+                "java.net.http.HttpClient ",
+                "org.apache.pdfbox.",
+                "org.apache.tika.",
+                "com.twelvemonkeys.",
+                "javax.imageio.")) assertFalse(loaded.contains(early), early);
     }
 
     private static Path log() {

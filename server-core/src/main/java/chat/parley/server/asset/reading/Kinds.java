@@ -1,12 +1,14 @@
 package chat.parley.server.asset.reading;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
@@ -80,8 +82,11 @@ final class Kinds {
                 entry = zip.next();
             }
             return Optional.empty();
-        } catch (CannotRead _) {
+        } catch (CannotRead | ZipException | EOFException _) {
             return Optional.empty();
+        } catch (IOException e) {
+            if (e.getCause() instanceof CannotRead) return Optional.empty();
+            throw e;
         }
     }
 }
