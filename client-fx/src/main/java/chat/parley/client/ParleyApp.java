@@ -16,6 +16,7 @@ import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.client.ui.file.FileParts;
 import chat.parley.client.ui.markdown.CodeColours;
+import chat.parley.client.ui.portrait.PortraitParts;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.settings.AboutTab.About;
 import chat.parley.client.ui.settings.AboutTab.Folder;
@@ -73,7 +74,7 @@ public final class ParleyApp extends Application {
         PreferenceStore preferences = new PreferenceStore(folders.config().resolve("preferences.txt"), background);
         Theme theme = new Theme(
                 ThemeFollower.brightnessOf(preferences.now().appearance().theme()));
-        AccountBook accounts = new AccountBook(bookParts(folders));
+        AccountBook accounts = new AccountBook(bookParts(folders, preferences));
         Notifier notifier = notifier();
         FileParts files =
                 FileParts.of(bridge, background, address -> getHostServices().showDocument(address.toString()));
@@ -107,19 +108,21 @@ public final class ParleyApp extends Application {
         background.close();
     }
 
-    private BookParts bookParts(AppFolders folders) {
+    private BookParts bookParts(AppFolders folders, PreferenceStore preferences) {
         return new BookParts(
                 folders,
                 new ParleyServerInside(folders.server(), background, Optional.of(new KeychainOfTheUser())),
                 BookParts.SecretsChoice.KEYCHAIN_IF_ANY,
                 background,
                 clock,
-                deviceName());
+                deviceName(),
+                () -> preferences.now().storage().mostFileBytes());
     }
 
     private Services services(
             AppFolders folders, PreferenceStore preferences, AccountBook accounts, Notifier notifier, FileParts files) {
         EmojiText emoji = new EmojiText(new EmojiSheet(new EmojiCatalog()));
+        PortraitParts portraits = PortraitParts.ofSystem(bridge, background);
         return new Services(
                 accounts,
                 preferences,
@@ -136,7 +139,10 @@ public final class ParleyApp extends Application {
                         new CodeColours(background, bridge),
                         preferences,
                         files.browse(),
-                        files)),
+                        files,
+                        portraits)),
+                portraits,
+                files,
                 about(folders),
                 folder -> getHostServices().showDocument(folder.toUri().toString()));
     }

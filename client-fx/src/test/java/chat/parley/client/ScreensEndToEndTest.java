@@ -21,6 +21,7 @@ import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.client.ui.file.FileParts;
 import chat.parley.client.ui.markdown.CodeColours;
+import chat.parley.client.ui.portrait.PortraitParts;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.SettingsTab;
 import chat.parley.client.ui.settings.AboutTab.About;
@@ -107,6 +108,8 @@ class ScreensEndToEndTest {
     private Services services(PreferenceStore preferences) {
         FxBridge bridge = FxBridge.ofPlatform();
         EmojiText emoji = new EmojiText(new EmojiSheet(new EmojiCatalog()));
+        FileParts files = FileParts.of(bridge, background, _ -> {});
+        PortraitParts portraits = new PortraitParts(bridge, background, _ -> Optional.empty());
         return new Services(
                 book,
                 preferences,
@@ -123,7 +126,10 @@ class ScreensEndToEndTest {
                         new CodeColours(background, bridge),
                         preferences,
                         _ -> {},
-                        FileParts.of(bridge, background, _ -> {}))),
+                        files,
+                        portraits)),
+                portraits,
+                files,
                 new About("1", "Java", List.of()),
                 _ -> {});
     }

@@ -15,6 +15,7 @@ import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.client.ui.file.FileParts;
 import chat.parley.client.ui.markdown.CodeColours;
+import chat.parley.client.ui.portrait.PortraitParts;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.settings.AboutTab.About;
 import chat.parley.client.ui.settings.AboutTab.Folder;
@@ -292,6 +293,8 @@ public final class Screenshots {
     private Services services(PreferenceStore preferences, AccountBook book) {
         FxBridge bridge = FxBridge.ofPlatform();
         EmojiText emoji = new EmojiText(new EmojiSheet(new EmojiCatalog()));
+        FileParts files = FileParts.of(bridge, background, _ -> {});
+        PortraitParts portraits = new PortraitParts(bridge, background, _ -> Optional.empty());
         return new Services(
                 book,
                 preferences,
@@ -308,7 +311,10 @@ public final class Screenshots {
                         new CodeColours(background, bridge),
                         preferences,
                         _ -> {},
-                        FileParts.of(bridge, background, _ -> {}))),
+                        files,
+                        portraits)),
+                portraits,
+                files,
                 new About(
                         "0.1.0",
                         "Java 25 · JavaFX 26",

@@ -2,6 +2,7 @@ package chat.parley.client.core.preference;
 
 import chat.parley.client.core.emoji.RecentEmoji;
 import chat.parley.client.core.emoji.SkinTone;
+import chat.parley.client.core.preference.Preferences.Storage;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The file's text: one `name = value` a line, sorted, so that a person can read and change it. Names that this
 /// version does not know are left out; a value that cannot be read is an error of the whole file.
@@ -18,6 +21,8 @@ final class PreferenceText {
     private static final String WINDOW = "window.";
     private static final String PLACE = "place.";
     private static final String NO_TONE = "none";
+    private static final String UNLIMITED = "unlimited";
+    private static final Pattern MEBIBYTES = Pattern.compile("(\\d{1,9}) *MiB");
 
     private PreferenceText() {}
 
@@ -51,6 +56,10 @@ final class PreferenceText {
                 preferences.writing().skinTone().map(PreferenceText::word).orElse(NO_TONE));
         lines.put("sidebar.shown", String.valueOf(preferences.sidebar().isShown()));
         lines.put("sidebar.width", String.valueOf(preferences.sidebar().width()));
+        long most = preferences.storage().mostFileBytes();
+        lines.put(
+                "storage.files",
+                most == Storage.UNLIMITED ? UNLIMITED : String.valueOf(most / Storage.MEBIBYTE) + " MiB");
         preferences.windows().forEach((screens, bounds) -> lines.put(WINDOW + screens, write(bounds)));
         preferences.places().forEach((account, route) -> lines.put(PLACE + account, route));
         StringBuilder text = new StringBuilder();
@@ -86,6 +95,7 @@ final class PreferenceText {
                 new Preferences.Sidebar(
                         in.flag("sidebar.shown", usual.sidebar().isShown()),
                         in.number("sidebar.width", usual.sidebar().width())),
+                in.storage(usual.storage()),
                 in.windows(),
                 in.places());
     }
@@ -152,6 +162,15 @@ final class PreferenceText {
         Optional<SkinTone> skinTone() throws Unreadable {
             boolean hasTone = !lines.getProperty("writing.skin-tone", NO_TONE).equals(NO_TONE);
             return hasTone ? Optional.of(word("writing.skin-tone", SkinTone.MEDIUM)) : Optional.empty();
+        }
+
+        Storage storage(Storage usual) throws Unreadable {
+            String line = lines.getProperty("storage.files", "").strip();
+            if (line.isEmpty()) return usual;
+            if (line.equals(UNLIMITED)) return new Storage(Storage.UNLIMITED);
+            Matcher matcher = MEBIBYTES.matcher(line);
+            if (!matcher.matches()) throw new Unreadable("storage.files");
+            return new Storage(Long.parseLong(matcher.group(1)) * Storage.MEBIBYTE);
         }
 
         Map<String, String> places() {

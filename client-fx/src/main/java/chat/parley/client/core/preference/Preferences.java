@@ -15,6 +15,7 @@ public record Preferences(
         Notifications notifications,
         Writing writing,
         Sidebar sidebar,
+        Storage storage,
         Map<String, WindowBounds> windows,
         Map<String, String> places) {
     public static final int SMALLEST_ZOOM = 80;
@@ -97,43 +98,60 @@ public record Preferences(
         }
     }
 
+    /// What is kept on this computer of what the server has.
+    ///
+    /// @param mostFileBytes of fetched files, for each account; [#UNLIMITED]: as many as there are
+    public record Storage(long mostFileBytes) {
+        public static final long UNLIMITED = Long.MAX_VALUE;
+        public static final long MEBIBYTE = 1 << 20;
+
+        public Storage {
+            mostFileBytes = Math.max(16 * MEBIBYTE, mostFileBytes);
+        }
+    }
+
     public static Preferences defaults() {
         return new Preferences(
                 new Appearance(ThemeChoice.SYSTEM, 100, Density.COMFORTABLE, Motion.SYSTEM),
                 new Notifications(true, true, NotifyAbout.EVERYTHING, NotifyAbout.EVERYTHING),
                 new Writing(true),
                 new Sidebar(true, 272),
+                new Storage(1_024 * Storage.MEBIBYTE),
                 Map.of(),
                 Map.of());
     }
 
     public Preferences with(Appearance next) {
-        return new Preferences(next, notifications, writing, sidebar, windows, places);
+        return new Preferences(next, notifications, writing, sidebar, storage, windows, places);
     }
 
     public Preferences with(Notifications next) {
-        return new Preferences(appearance, next, writing, sidebar, windows, places);
+        return new Preferences(appearance, next, writing, sidebar, storage, windows, places);
     }
 
     public Preferences with(Writing next) {
-        return new Preferences(appearance, notifications, next, sidebar, windows, places);
+        return new Preferences(appearance, notifications, next, sidebar, storage, windows, places);
     }
 
     public Preferences with(Sidebar next) {
-        return new Preferences(appearance, notifications, writing, next, windows, places);
+        return new Preferences(appearance, notifications, writing, next, storage, windows, places);
+    }
+
+    public Preferences with(Storage next) {
+        return new Preferences(appearance, notifications, writing, sidebar, next, windows, places);
     }
 
     /// @return these, with the window's place for one arrangement of screens
     public Preferences withWindow(String screens, WindowBounds bounds) {
         Map<String, WindowBounds> next = new HashMap<>(windows);
         next.put(screens, bounds);
-        return new Preferences(appearance, notifications, writing, sidebar, next, places);
+        return new Preferences(appearance, notifications, writing, sidebar, storage, next, places);
     }
 
     /// @return these, with the route that was open last in one account
     public Preferences withPlace(String account, String route) {
         Map<String, String> next = new HashMap<>(places);
         next.put(account, route);
-        return new Preferences(appearance, notifications, writing, sidebar, windows, next);
+        return new Preferences(appearance, notifications, writing, sidebar, storage, windows, next);
     }
 }

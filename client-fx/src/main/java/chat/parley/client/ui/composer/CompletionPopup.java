@@ -85,7 +85,7 @@ final class CompletionPopup {
 
     private HBox person(Member member) {
         Avatar avatar = new Avatar(AVATAR);
-        avatar.show(member.displayName(), member.userId());
+        avatar.show(member.displayName(), member.userId(), member.avatar());
         Label username = new Label("@" + member.username());
         username.getStyleClass().add("muted");
         HBox row = new HBox(10, avatar, new EmojiLabel(emoji, EMOJI - 3, member.displayName()), username);

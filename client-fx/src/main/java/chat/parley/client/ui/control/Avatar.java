@@ -1,5 +1,7 @@
 package chat.parley.client.ui.control;
 
+import chat.parley.client.core.account.Subscription;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.Id;
 import chat.parley.protocol.live.PresenceState;
 import java.util.Locale;
@@ -7,12 +9,18 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
+import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.ImagePattern;
+import javafx.scene.shape.Circle;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// Initials on a coloured disc, with a dot for presence where it is known.
+/// A round picture of somebody, or initials on a coloured disc while there is none; with a dot for presence where it is
+/// known.
+///
+/// Pictures come from the account whose window it stands in ([Portraits#showIn]), or from the one it is told.
 public final class Avatar extends StackPane {
     private static final PseudoClass ONLINE = PseudoClass.getPseudoClass("online");
     private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
@@ -20,7 +28,11 @@ public final class Avatar extends StackPane {
     private final Text letters = new Text();
     private final Region dot = new Region();
     private final double size;
+    private final Circle face;
     private String name = "";
+    private Optional<FileId> picture = Optional.empty();
+    private Optional<Portraits.OfAccount> source = Optional.empty();
+    private Subscription waiting = () -> {};
 
     public Avatar(double size) {
         this.size = size;
@@ -33,16 +45,64 @@ public final class Avatar extends StackPane {
         dot.getStyleClass().add("presence-dot");
         dot.setManaged(false);
         dot.setVisible(false);
-        getChildren().add(letters);
+        face = new Circle(size / 2);
+        face.getStyleClass().add("portrait");
+        face.setVisible(false);
+        getChildren().addAll(letters, face);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        sceneProperty().addListener((_, _, _) -> follow());
+    }
+
+    /// As [#show(String, Id, Optional)], of whom there is no picture.
+    public void show(String displayName, Id id) {
+        show(displayName, id, Optional.empty());
+    }
+
+    /// As [#show(String, Id, Optional)], with pictures of another account than the window's.
+    public void show(String displayName, Id id, Optional<FileId> portrait, Portraits.OfAccount from) {
+        source = Optional.of(from);
+        show(displayName, id, portrait);
     }
 
     /// @param id decides the colour
-    public void show(String displayName, Id id) {
+    /// @param portrait the initials stay until it is here
+    public void show(String displayName, Id id, Optional<FileId> portrait) {
         name = displayName;
         letters.setText(Initials.of(displayName));
         setStyle("-fx-background-color: " + Initials.colourOf(id) + ";");
         setAccessibleText(displayName);
+        showPicture(portrait);
+    }
+
+    /// What is shown stays while it is the same: nothing flickers.
+    private void showPicture(Optional<FileId> next) {
+        Optional<Image> here = next.flatMap(id -> portraits().flatMap(portraits -> portraits.find(id)));
+        boolean isSame = picture.equals(next);
+        picture = next;
+        if (here.isPresent()) paint(here.get());
+        else if (!isSame || next.isEmpty()) face.setVisible(false);
+        letters.setVisible(!face.isVisible());
+        follow();
+    }
+
+    private Optional<Portraits.OfAccount> portraits() {
+        return source.or(() -> Optional.ofNullable(getScene()).flatMap(Portraits::shownIn));
+    }
+
+    private void follow() {
+        waiting.close();
+        waiting = () -> {};
+        if (picture.isEmpty() || face.isVisible() || getScene() == null) return;
+        FileId wanted = picture.get();
+        waiting = portraits()
+                .map(portraits -> portraits.await(wanted, this::paint))
+                .orElse(() -> {});
+    }
+
+    private void paint(Image image) {
+        face.setFill(new ImagePattern(image));
+        face.setVisible(true);
+        letters.setVisible(false);
     }
 
     /// A model, whichever it is.
@@ -52,6 +112,7 @@ public final class Avatar extends StackPane {
         getStyleClass().add("model");
         setStyle("");
         setAccessibleText("Assistant");
+        showPicture(Optional.empty());
     }
 
     /// @param state empty: no dot

@@ -7,6 +7,7 @@ import chat.parley.client.ui.emoji.EmojiChoices;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.client.ui.file.FileParts;
 import chat.parley.client.ui.markdown.CodeColours;
+import chat.parley.client.ui.portrait.PortraitParts;
 import chat.parley.client.ui.room.NewConversationDialog;
 import chat.parley.client.ui.room.NewConversationViewModel;
 import chat.parley.client.ui.route.HashRoute;
@@ -35,7 +36,8 @@ public final class ConversationInterior implements Interior {
             CodeColours colours,
             PreferenceStore preferences,
             Consumer<URI> browse,
-            FileParts files) {}
+            FileParts files,
+            PortraitParts portraits) {}
 
     public ConversationInterior(Shared shared) {
         this.shared = shared;

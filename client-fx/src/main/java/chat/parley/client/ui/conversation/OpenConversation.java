@@ -8,6 +8,7 @@ import chat.parley.client.ui.composer.ComposerViewModel;
 import chat.parley.client.ui.composer.SendKey;
 import chat.parley.client.ui.control.PresenceWords;
 import chat.parley.client.ui.conversation.ConversationInterior.Shared;
+import chat.parley.client.ui.portrait.PortraitDesk;
 import chat.parley.client.ui.room.DetailsPane;
 import chat.parley.client.ui.room.DetailsViewModel;
 import chat.parley.client.ui.shell.ConversationParts;
@@ -52,7 +53,12 @@ final class OpenConversation implements ConversationParts {
                 shared.files().pictures());
         composer.onEscape(() -> timeline.endSelection() || composerModel.stopAnswer());
         deeds = made;
-        details = new DetailsPane(detailsModel, frame.layers(), shared.emoji(), new PresenceWords(shared.clock()));
+        details = new DetailsPane(
+                detailsModel,
+                frame.layers(),
+                shared.emoji(),
+                new PresenceWords(shared.clock()),
+                new PortraitDesk(shared.portraits(), frame.notices()));
         preferences = shared.bridge().listen(shared.preferences()::onChange, this::follow);
     }
 

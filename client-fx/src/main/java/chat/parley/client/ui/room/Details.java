@@ -2,6 +2,7 @@ package chat.parley.client.ui.room;
 
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.protocol.conversation.MemberRole;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Presence;
 import java.util.List;
@@ -19,6 +20,7 @@ public record Details(
         readers = readers.map(List::copyOf);
     }
 
+    /// @param avatar a picture of them
     /// @param actions what this user may do to the person
     public record Person(
             UserId id,
@@ -27,6 +29,7 @@ public record Details(
             MemberRole role,
             Optional<Presence> presence,
             boolean isMe,
+            Optional<FileId> avatar,
             List<MemberAction> actions) {
         public Person {
             actions = List.copyOf(actions);

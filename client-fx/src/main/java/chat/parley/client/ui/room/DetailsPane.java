@@ -10,6 +10,7 @@ import chat.parley.client.ui.control.Question.Weight;
 import chat.parley.client.ui.control.RightToLeft;
 import chat.parley.client.ui.emoji.EmojiLabel;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.portrait.PortraitDesk;
 import chat.parley.protocol.Bounds;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.MemberRole;
@@ -44,14 +45,17 @@ public final class DetailsPane extends ScrollPane {
     private final Layers layers;
     private final EmojiText emoji;
     private final PresenceWords words;
+    private final GroupPicture picture;
     private final VBox content = new VBox();
     private final MemberList members;
 
-    public DetailsPane(DetailsViewModel model, Layers layers, EmojiText emoji, PresenceWords words) {
+    public DetailsPane(
+            DetailsViewModel model, Layers layers, EmojiText emoji, PresenceWords words, PortraitDesk portraits) {
         this.model = model;
         this.layers = layers;
         this.emoji = emoji;
         this.words = words;
+        this.picture = new GroupPicture(model, layers, portraits);
         this.members = new MemberList(emoji, model.hintProperty().isNotEmpty(), this::act);
         getStyleClass().addAll("bare-scroll", "details");
         content.getStyleClass().add("details-content");
@@ -87,7 +91,10 @@ public final class DetailsPane extends ScrollPane {
     private List<Node> parts(Details details) {
         List<Node> parts = new ArrayList<>();
         switch (details.conversation().kind()) {
-            case GROUP -> parts.addAll(people(details));
+            case GROUP -> {
+                parts.add(picture.show(details.conversation()));
+                parts.addAll(people(details));
+            }
             case DIRECT, ASSISTANT -> details.other().ifPresent(other -> parts.add(person(other)));
             case SELF -> parts.add(sentence("Only you see what is written here.", "muted"));
         }
@@ -153,7 +160,7 @@ public final class DetailsPane extends ScrollPane {
 
     private Node person(Details.Person other) {
         Avatar avatar = new Avatar(56);
-        avatar.show(other.displayName(), other.id());
+        avatar.show(other.displayName(), other.id(), other.avatar());
         avatar.showPresence(Optional.of(other.presence().map(Presence::state).orElse(PresenceState.OFFLINE)));
         EmojiLabel name = new EmojiLabel(emoji, EMOJI, other.displayName());
         name.getStyleClass().add("details-title");

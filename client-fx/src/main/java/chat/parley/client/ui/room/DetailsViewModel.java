@@ -87,6 +87,15 @@ public final class DetailsViewModel implements AutoCloseable {
         run(account.rename(conversation, title.strip()));
     }
 
+    /// @param picture a small square PNG or JPEG
+    public CompletionStage<Void> showBy(byte[] picture) {
+        return account.files().showBy(conversation, Optional.of(picture));
+    }
+
+    public void showByInitials() {
+        run(account.files().showBy(conversation, Optional.empty()));
+    }
+
     public void pin(boolean on) {
         run(account.pin(conversation, on));
     }
@@ -174,6 +183,7 @@ public final class DetailsViewModel implements AutoCloseable {
                 member.role(),
                 Optional.ofNullable(presence.get(member.userId())),
                 isMe,
+                member.avatar(),
                 isMe ? List.of() : MemberAction.between(mine, member.role()));
     }
 

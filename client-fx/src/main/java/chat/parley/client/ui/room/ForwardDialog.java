@@ -92,8 +92,8 @@ public final class ForwardDialog {
         conversation
                 .other()
                 .ifPresentOrElse(
-                        other -> avatar.show(conversation.title(), other),
-                        () -> avatar.show(conversation.title(), conversation.id()));
+                        other -> avatar.show(conversation.title(), other, conversation.picture()),
+                        () -> avatar.show(conversation.title(), conversation.id(), conversation.picture()));
         CheckBox box = new CheckBox();
         box.setSelected(model.chosenProperty().get().contains(conversation.id()));
         box.setAccessibleText(conversation.title());

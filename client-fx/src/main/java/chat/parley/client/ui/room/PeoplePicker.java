@@ -151,7 +151,7 @@ final class PeoplePicker extends VBox {
 
     private Node row(User user) {
         Avatar avatar = new Avatar(AVATAR);
-        avatar.show(user.displayName(), user.userId());
+        avatar.show(user.displayName(), user.userId(), user.avatar());
         Label username = new Label("@" + user.username());
         username.getStyleClass().add("muted");
         HBox row = new HBox(10, avatar, new EmojiLabel(emoji, EMOJI, user.displayName()), username);

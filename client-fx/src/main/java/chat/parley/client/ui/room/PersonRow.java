@@ -36,7 +36,7 @@ final class PersonRow extends HBox {
         getStyleClass().add("member-row");
         setAlignment(Pos.CENTER_LEFT);
         Avatar avatar = new Avatar(AVATAR);
-        avatar.show(person.displayName(), person.id());
+        avatar.show(person.displayName(), person.id(), person.avatar());
         avatar.showPresence(Optional.of(person.presence().map(Presence::state).orElse(PresenceState.OFFLINE)));
         EmojiLabel name = new EmojiLabel(emoji, EMOJI, person.displayName() + (person.isMe() ? " (you)" : ""));
         HBox.setHgrow(name, Priority.ALWAYS);

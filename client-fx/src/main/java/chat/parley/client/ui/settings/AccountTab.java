@@ -4,11 +4,16 @@ import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.emoji.EmojiCatalog;
 import chat.parley.client.ui.bridge.FxBridge;
+import chat.parley.client.ui.control.Avatar;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Notices;
 import chat.parley.client.ui.control.Question;
+import chat.parley.client.ui.portrait.PortraitDialog;
+import chat.parley.client.ui.portrait.PortraitParts;
 import chat.parley.protocol.Bounds;
+import chat.parley.protocol.rest.User;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -20,6 +25,7 @@ import javafx.scene.layout.VBox;
 public final class AccountTab {
 
     private final Account account;
+    private final PortraitParts portraits;
     private final FxBridge bridge;
     private final Layers layers;
     private final Notices notices;
@@ -29,13 +35,14 @@ public final class AccountTab {
     /// @param signOut asks first
     public AccountTab(
             Account account,
-            FxBridge bridge,
+            PortraitParts portraits,
             Layers layers,
             Notices notices,
             EmojiCatalog catalog,
             Consumer<AccountStatus> signOut) {
         this.account = account;
-        this.bridge = bridge;
+        this.portraits = portraits;
+        this.bridge = portraits.bridge();
         this.layers = layers;
         this.notices = notices;
         this.catalog = catalog;
@@ -43,6 +50,12 @@ public final class AccountTab {
     }
 
     public AutoCloseablePage open() {
+        Avatar avatar = new Avatar(44);
+        Button remove = SettingRow.button("Remove", "Remove the picture", this::removePicture);
+        remove.managedProperty().bind(remove.visibleProperty());
+        SettingRow picture = new SettingRow(
+                "Picture", "", remove, SettingRow.button("Choose…", "Choose a picture", this::choosePicture));
+        picture.getChildren().addFirst(avatar);
         AtomicReference<String> displayName = new AtomicReference<>("");
         AtomicReference<Runnable> out = new AtomicReference<>(() -> {});
         SettingRow name = new SettingRow(
@@ -58,6 +71,13 @@ public final class AccountTab {
         leave.getStyleClass().add("danger");
         SettingRow session = new SettingRow("Sign out", "Ends the session on this computer", leave);
         var status = bridge.listen(account::onStatus, next -> {
+            User me = next.user();
+            avatar.show(me.displayName(), me.userId(), me.avatar());
+            remove.setVisible(me.avatar().isPresent());
+            picture.describe(
+                    me.avatar().isPresent()
+                            ? "Others see you by it, wherever your name stands"
+                            : "Without one, others see your initials");
             displayName.set(next.user().displayName());
             username.set(next.user().username());
             out.set(() -> signOut.accept(next));
@@ -65,7 +85,26 @@ public final class AccountTab {
             user.describe(next.user().username());
             server.describe(next.serverLabel());
         });
-        return new AutoCloseablePage(new VBox(name, user, server, session), List.of(status));
+        return new AutoCloseablePage(new VBox(picture, name, user, server, session), List.of(status));
+    }
+
+    private void choosePicture() {
+        new PortraitDialog(
+                        portraits,
+                        layers,
+                        notices,
+                        new PortraitDialog.Wish(
+                                "Your picture",
+                                bytes -> account.files().showMeBy(Optional.of(bytes)),
+                                "Others see you by this picture now."))
+                .open();
+    }
+
+    private void removePicture() {
+        bridge.whenDone(
+                account.files().showMeBy(Optional.empty()),
+                _ -> notices.done("Others see your initials now."),
+                failure -> notices.failed(failure.sentence()));
     }
 
     private void rename(String before) {

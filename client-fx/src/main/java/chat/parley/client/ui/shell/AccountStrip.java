@@ -3,9 +3,11 @@ package chat.parley.client.ui.shell;
 import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.ui.control.Avatar;
+import chat.parley.client.ui.control.Portraits;
 import chat.parley.client.ui.emoji.EmojiLabel;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.protocol.live.PresenceState;
+import chat.parley.protocol.rest.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class AccountStrip extends HBox {
 
     private final AccountsViewModel accounts;
     private final SignOut signOut;
+    private final Portraits portraits;
     private final Avatar avatar = new Avatar(28);
     private final EmojiLabel name;
     private final Label state = new Label();
@@ -38,9 +41,10 @@ final class AccountStrip extends HBox {
     private final Button person = new Button();
     private ContextMenu menu = new ContextMenu();
 
-    AccountStrip(AccountsViewModel accounts, EmojiText emoji, SignOut signOut, Commands commands) {
+    AccountStrip(AccountsViewModel accounts, EmojiText emoji, SignOut signOut, Commands commands, Portraits portraits) {
         this.accounts = accounts;
         this.signOut = signOut;
+        this.portraits = portraits;
         this.name = new EmojiLabel(emoji, 16);
         getStyleClass().add("account-strip");
         setAlignment(Pos.CENTER_LEFT);
@@ -76,7 +80,7 @@ final class AccountStrip extends HBox {
 
     private void show(Optional<AccountStatus> status) {
         status.ifPresent(present -> {
-            avatar.show(present.user().displayName(), present.user().userId());
+            show(avatar, present);
             boolean isOnline = present.connection() instanceof ConnectionState.Online;
             avatar.showPresence(Optional.of(isOnline ? PresenceState.ONLINE : PresenceState.OFFLINE));
             name.setText(present.user().displayName());
@@ -90,6 +94,16 @@ final class AccountStrip extends HBox {
                     present.user().displayName() + " on " + present.serverLabel() + ", " + words + ". Accounts.");
             showOthers(present);
         });
+    }
+
+    /// Each with the picture that its own server has.
+    private void show(Avatar avatar, AccountStatus status) {
+        User user = status.user();
+        accounts.find(status.key())
+                .ifPresentOrElse(
+                        account -> avatar.show(
+                                user.displayName(), user.userId(), user.avatar(), portraits.of(account.files())),
+                        () -> avatar.show(user.displayName(), user.userId()));
     }
 
     private void showOthers(AccountStatus current) {
@@ -111,7 +125,7 @@ final class AccountStrip extends HBox {
         List<MenuItem> items = new ArrayList<>();
         for (AccountStatus each : accounts.statuses().get()) {
             Avatar picture = new Avatar(20);
-            picture.show(each.user().displayName(), each.user().userId());
+            show(picture, each);
             String unread = each.unread() > 0 ? "   (" + each.unread() + ")" : "";
             boolean isShown = each.key().equals(current.key());
             MenuItem item = new MenuItem(

@@ -61,6 +61,10 @@ public final class AccountsViewModel implements AutoCloseable {
         return statuses.getReadOnlyProperty();
     }
 
+    public Optional<Account> find(AccountKey key) {
+        return all.get().stream().filter(each -> each.key().equals(key)).findFirst();
+    }
+
     public ReadOnlyObjectProperty<Shown> current() {
         return current.getReadOnlyProperty();
     }

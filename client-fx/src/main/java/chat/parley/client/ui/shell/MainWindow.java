@@ -10,6 +10,7 @@ import chat.parley.client.core.preference.Motion;
 import chat.parley.client.core.preference.Preferences;
 import chat.parley.client.ui.control.Layers;
 import chat.parley.client.ui.control.Notices;
+import chat.parley.client.ui.control.Portraits;
 import chat.parley.client.ui.notification.Attention;
 import chat.parley.client.ui.notification.NoticeCards;
 import chat.parley.client.ui.notification.NotificationCenter;
@@ -48,6 +49,7 @@ public final class MainWindow implements AutoCloseable {
     private final Layers layers;
     private final ZoomPane zoom;
     private final AccountsViewModel accounts;
+    private final Portraits portraits;
     private final AccountStrip strip;
     private final TroubleBar troubles;
     private final Overlays overlays;
@@ -78,7 +80,8 @@ public final class MainWindow implements AutoCloseable {
         frame.setTop(troubles);
         accounts = new AccountsViewModel(services.accounts(), services.bridge());
         SignOut signOut = new SignOut(services.accounts(), services.bridge(), layers, notices);
-        strip = new AccountStrip(accounts, services.emoji(), signOut, commands);
+        portraits = new Portraits(services.bridge(), services.clock());
+        strip = new AccountStrip(accounts, services.emoji(), signOut, commands, portraits);
         entry = new WelcomeViewModel(services.accounts(), services.bridge());
         welcome = new WelcomeView(entry);
         windowPlace = new WindowPlace(stage, services.preferences());
@@ -185,6 +188,7 @@ public final class MainWindow implements AutoCloseable {
     private void showAccount(Account account) {
         if (desk.map(AccountDesk::account).filter(account::equals).isPresent()) return;
         leaveAccount();
+        portraits.showIn(zoom.getScene(), account.files());
         routes.open(AccountDesk.lastPlace(account, services));
         AccountDesk made = new AccountDesk(
                 new Interior.Frame(account, layers, notices, routes), services, commands, this::signInAgain);

@@ -111,7 +111,8 @@ final class Overlays implements AutoCloseable {
         Optional<Account> account = context.desk().get().map(AccountDesk::account);
         return switch (tab) {
             case GENERAL ->
-                new GeneralTab(services.preferences(), this::toggleSheet, account, services.bridge(), notices).open();
+                new GeneralTab(services.preferences(), this::toggleSheet, account, services.bridge(), layers, notices)
+                        .open();
             case APPEARANCE -> new AppearanceTab(services.preferences(), services.bridge()).open();
             case NOTIFICATIONS -> new NotificationsTab(services.preferences(), context.tryNotification()).open();
             case MODELS ->
@@ -130,7 +131,7 @@ final class Overlays implements AutoCloseable {
             case ACCOUNT ->
                 account.map(present -> new AccountTab(
                                         present,
-                                        services.bridge(),
+                                        services.portraits(),
                                         layers,
                                         notices,
                                         services.emoji().sheet().catalog(),

@@ -5,6 +5,8 @@ import chat.parley.client.core.notification.Notifier;
 import chat.parley.client.core.preference.PreferenceStore;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.FileParts;
+import chat.parley.client.ui.portrait.PortraitParts;
 import chat.parley.client.ui.settings.AboutTab.About;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,5 +23,7 @@ public record Services(
         Clock clock,
         EmojiText emoji,
         Interior interior,
+        PortraitParts portraits,
+        FileParts files,
         About about,
         Consumer<Path> openFolder) {}

@@ -131,11 +131,11 @@ final class SidebarCell extends ListCell<SidebarRow> {
         ConversationSummary conversation = entry.conversation();
         Avatar avatar = new Avatar(28);
         if (conversation.other().isPresent()) {
-            avatar.show(conversation.title(), conversation.other().get());
+            avatar.show(conversation.title(), conversation.other().get(), conversation.picture());
             avatar.showPresence(
                     entry.presence().or(() -> Optional.of(chat.parley.protocol.live.PresenceState.OFFLINE)));
         } else {
-            avatar.show(conversation.title().strip().split("\\s+", -1)[0], conversation.id());
+            avatar.show(conversation.title().strip().split("\\s+", -1)[0], conversation.id(), conversation.picture());
         }
         return avatar;
     }

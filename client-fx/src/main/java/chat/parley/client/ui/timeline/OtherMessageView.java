@@ -58,7 +58,7 @@ final class OtherMessageView extends HBox {
         show(noAvatar, !isFirst);
         show(header, isFirst);
         if (isFirst) {
-            avatar.show(row.sender().name(), row.sender().id());
+            avatar.show(row.sender().name(), row.sender().id(), row.sender().picture());
             name.setText(row.sender().name());
             time.setText(row.time());
         }

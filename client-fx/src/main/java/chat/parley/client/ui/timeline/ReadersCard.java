@@ -37,7 +37,7 @@ final class ReadersCard {
 
     private static Node row(TimelineRow.Sender reader, EmojiText emoji) {
         var avatar = new Avatar(AVATAR);
-        avatar.show(reader.name(), reader.id());
+        avatar.show(reader.name(), reader.id(), reader.picture());
         var row = new HBox(avatar, new EmojiLabel(emoji, EMOJI, reader.name()));
         row.getStyleClass().add("reader");
         return row;

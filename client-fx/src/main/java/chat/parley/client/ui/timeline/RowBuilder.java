@@ -132,7 +132,11 @@ final class RowBuilder {
         private Sender person(UserId user) {
             Member member = members.get(user);
             String name = member == null ? "Somebody who left" : member.displayName();
-            return new Sender(user, member == null && view.members().isEmpty() ? "…" : name, user.equals(me));
+            return new Sender(
+                    user,
+                    member == null && view.members().isEmpty() ? "…" : name,
+                    user.equals(me),
+                    member == null ? Optional.empty() : member.avatar());
         }
 
         private Quoted quoted(MessageId id) {

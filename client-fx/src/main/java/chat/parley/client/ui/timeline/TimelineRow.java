@@ -11,6 +11,7 @@ import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.conversation.ModelAnswer;
 import chat.parley.protocol.conversation.Reaction;
 import chat.parley.protocol.id.ClientId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import java.time.Instant;
@@ -163,7 +164,13 @@ sealed interface TimelineRow {
     }
 
     /// @param isMe whether it is this user
-    record Sender(UserId id, String name, boolean isMe) {}
+    /// @param picture of them
+    record Sender(UserId id, String name, boolean isMe, Optional<FileId> picture) {
+        /// Somebody without a picture.
+        Sender(UserId id, String name, boolean isMe) {
+            this(id, name, isMe, Optional.empty());
+        }
+    }
 
     /// @param isFirst whether name and avatar are shown
     /// @param isLast whether time and progress are shown under an own message

@@ -39,6 +39,7 @@ class PreferenceStoreTest {
                         .withRecentEmoji(new RecentEmoji(List.of("🎉", "👋🏽")))
                         .withSkinTone(Optional.of(SkinTone.DARK)))
                 .with(new Preferences.Sidebar(false, 300))
+                .with(new Preferences.Storage(256 * Preferences.Storage.MEBIBYTE))
                 .withWindow("1400x900@0,0", new WindowBounds(-20, 30, 1280, 820, true))
                 .withPlace("server/user", "#c/0190");
     }
@@ -56,9 +57,17 @@ class PreferenceStoreTest {
     }
 
     @Test
+    void aLimitOfFilesMayBeNone() {
+        Preferences all = Preferences.defaults().with(new Preferences.Storage(Preferences.Storage.UNLIMITED));
+        open().update(_ -> all);
+        assertEquals(all, open().now());
+    }
+
+    @Test
     void aDamagedFileIsSetAsideAndTheUsualPreferencesHold() throws IOException {
         Files.createDirectories(file.getParent());
-        for (String damaged : List.of("appearance.zoom = big\n", "appearance.theme = pink", "sidebar.shown=\\u00")) {
+        for (String damaged : List.of(
+                "appearance.zoom = big\n", "appearance.theme = pink", "sidebar.shown=\\u00", "storage.files = much")) {
             Files.writeString(file, damaged);
             assertEquals(Preferences.defaults(), open().now(), damaged);
             assertEquals(damaged, Files.readString(file.resolveSibling("preferences.txt.unreadable")));

@@ -17,6 +17,7 @@ import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.client.ui.file.FileParts;
 import chat.parley.client.ui.markdown.CodeColours;
+import chat.parley.client.ui.portrait.PortraitParts;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
 import chat.parley.client.ui.shell.ConversationParts;
@@ -86,7 +87,8 @@ final class OpenConversationTest {
                         new CodeColours(Runnable::run, bridge),
                         new PreferenceStore(folder.resolve("preferences.txt"), Runnable::run),
                         _ -> {},
-                        FileParts.of(bridge, Runnable::run, _ -> {})))
+                        FileParts.of(bridge, Runnable::run, _ -> {}),
+                        new PortraitParts(bridge, Runnable::run, _ -> Optional.empty())))
                 .open(
                         new Interior.Frame(account, layers, new Notices(), new RouteHistory(new HashRoute.Welcome())),
                         room.id());

@@ -9,19 +9,26 @@ import chat.parley.client.core.account.Examples;
 import chat.parley.client.core.account.FakeAccount;
 import chat.parley.client.core.account.TimelineView;
 import chat.parley.client.core.emoji.EmojiCatalog;
+import chat.parley.client.core.picture.ExamplePictures;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.control.Layers;
+import chat.parley.client.ui.control.Notices;
 import chat.parley.client.ui.control.PresenceWords;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.portrait.PortraitDesk;
+import chat.parley.client.ui.portrait.PortraitParts;
 import chat.parley.client.ui.theme.Brightness;
 import chat.parley.client.ui.theme.Theme;
 import chat.parley.protocol.conversation.MemberRole;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -31,6 +38,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -40,9 +48,14 @@ import org.testfx.util.WaitForAsyncUtils;
 class DetailsPaneTest {
     private final FakeAccount account = Examples.account("Ada Moreau");
     private final ConversationSummary room = Examples.group("Launch room");
+    private Path picture = Path.of("");
+
+    @TempDir
+    static Path folder;
 
     @Start
-    void show(Stage stage) {
+    void show(Stage stage) throws IOException {
+        picture = ExamplePictures.write(folder.resolve("room.png"), 600, 400);
         account.timeline(room.id())
                 .view
                 .set(new TimelineView(
@@ -64,7 +77,13 @@ class DetailsPaneTest {
                 new DetailsViewModel(account, account.open(room.id()), room.id(), FxBridge.ofPlatform(), clock);
         page.getChildren()
                 .add(new DetailsPane(
-                        model, layers, new EmojiText(new EmojiSheet(new EmojiCatalog())), new PresenceWords(clock)));
+                        model,
+                        layers,
+                        new EmojiText(new EmojiSheet(new EmojiCatalog())),
+                        new PresenceWords(clock),
+                        new PortraitDesk(
+                                new PortraitParts(FxBridge.ofPlatform(), Runnable::run, _ -> Optional.of(picture)),
+                                new Notices())));
         Scene scene = new Scene(layers, 900, 700);
         new Theme(Brightness.LIGHT).dress(scene);
         stage.setScene(scene);
@@ -105,6 +124,19 @@ class DetailsPaneTest {
         WaitForAsyncUtils.waitForFxEvents();
         for (String what : List.of(".plain-button", ".toggle-switch", ".member-menu", ".details-top .icon-button"))
             assertEquals(Set.of(true), disabled(robot, what), what);
+    }
+
+    @Test
+    void aRoomGetsAPictureFromItsDetails(FxRobot robot) throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("Choose a picture…");
+        WaitForAsyncUtils.waitFor(
+                5, TimeUnit.SECONDS, () -> robot.lookup(".crop-view").tryQuery().isPresent());
+        robot.clickOn("Save");
+        WaitForAsyncUtils.waitFor(
+                5, TimeUnit.SECONDS, () -> account.asked.getLast().startsWith("showBy " + room.id()));
+        WaitForAsyncUtils.waitFor(
+                5, TimeUnit.SECONDS, () -> robot.lookup(".crop-view").tryQuery().isEmpty());
     }
 
     @Test

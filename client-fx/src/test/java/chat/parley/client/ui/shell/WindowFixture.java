@@ -10,6 +10,8 @@ import chat.parley.client.core.preference.PreferenceStore;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.FileParts;
+import chat.parley.client.ui.portrait.PortraitParts;
 import chat.parley.client.ui.settings.AboutTab.About;
 import chat.parley.client.ui.settings.AboutTab.Folder;
 import chat.parley.client.ui.theme.Brightness;
@@ -20,6 +22,7 @@ import chat.parley.protocol.rest.SessionInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -74,6 +77,8 @@ final class WindowFixture {
                         clock,
                         new EmojiText(new EmojiSheet(new EmojiCatalog())),
                         interior,
+                        new PortraitParts(FxBridge.ofPlatform(), Runnable::run, _ -> Optional.empty()),
+                        FileParts.of(FxBridge.ofPlatform(), Runnable::run, _ -> {}),
                         new About("1", "Java", List.of(new Folder("Data", folder))),
                         _ -> {}),
                 new Theme(Brightness.LIGHT));
