@@ -6,6 +6,7 @@ import chat.parley.protocol.rest.SearchHit.FoundBy;
 import chat.parley.protocol.rest.SearchHit.Mark;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A message that a search found, as the screens show it.
 ///
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param author `You`, a person's name, or a model's
 /// @param snippet the part of the text that fits, in one line
 /// @param marks stretches of the snippet, in order
+/// @param file where it stands, when the message itself does not say it
 public record FoundMessage(
         MessageId id,
         ConversationId conversation,
@@ -21,8 +23,22 @@ public record FoundMessage(
         Instant at,
         String snippet,
         List<Mark> marks,
-        FoundBy by) {
+        FoundBy by,
+        Optional<FoundFile> file) {
     public FoundMessage {
         marks = List.copyOf(marks);
+    }
+
+    /// Words of the message itself.
+    public FoundMessage(
+            MessageId id,
+            ConversationId conversation,
+            String conversationTitle,
+            String author,
+            Instant at,
+            String snippet,
+            List<Mark> marks,
+            FoundBy by) {
+        this(id, conversation, conversationTitle, author, at, snippet, marks, by, Optional.empty());
     }
 }

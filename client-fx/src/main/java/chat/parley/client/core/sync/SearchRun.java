@@ -2,6 +2,7 @@ package chat.parley.client.core.sync;
 
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.FoundFile;
 import chat.parley.client.core.account.FoundMessage;
 import chat.parley.client.core.account.ModelNames;
 import chat.parley.client.core.account.Search;
@@ -16,9 +17,11 @@ import chat.parley.client.core.account.SearchWish;
 import chat.parley.client.core.cache.CacheQuery;
 import chat.parley.client.core.connection.Answers;
 import chat.parley.client.core.connection.Requests;
+import chat.parley.client.core.file.FileWords;
 import chat.parley.client.core.search.Snippet;
 import chat.parley.client.core.thread.AccountThread.Timeout;
 import chat.parley.protocol.conversation.AssistantState;
+import chat.parley.protocol.conversation.Attachment;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Member;
 import chat.parley.protocol.conversation.Message;
@@ -27,6 +30,7 @@ import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.rest.FilePlace;
 import chat.parley.protocol.rest.GlobalSearch;
 import chat.parley.protocol.rest.SearchHit;
 import chat.parley.protocol.rest.SearchHit.FoundBy;
@@ -36,6 +40,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -234,11 +239,32 @@ final class SearchRun implements Search.Run {
                 message.createdAt(),
                 snippet.text(),
                 snippet.marks(),
-                hit.by());
+                hit.by(),
+                hit.file().map(place -> file(message, place)));
+    }
+
+    /// What the message says of it; its name alone when the message does not have it any more.
+    private static FoundFile file(Message message, FilePlace place) {
+        Attachment known = message.content().attachments().stream()
+                .filter(each -> each.fileId().equals(place.fileId()))
+                .findFirst()
+                .orElseGet(() -> new Attachment(
+                        place.fileId(),
+                        Optional.of(place.name()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        return new FoundFile(known, place.page());
     }
 
     private FoundMessage shown(Message message, List<String> words, Map<UserId, String> names) {
-        Snippet snippet = Snippet.of(message.content().text(), words).plain();
+        Optional<Attachment> named = named(message, words);
+        String text = message.content().text();
+        String shown = text.isBlank() ? FileWords.summary(message.content().attachments()) : text;
+        Snippet snippet = Snippet.of(shown, words).plain();
         return new FoundMessage(
                 message.id(),
                 message.conversationId(),
@@ -247,7 +273,23 @@ final class SearchRun implements Search.Run {
                 message.createdAt(),
                 snippet.text(),
                 snippet.marks(),
-                FoundBy.WORDS);
+                FoundBy.WORDS,
+                named.map(file -> new FoundFile(file, 1)));
+    }
+
+    /// @return the file whose name has a word that the text does not
+    private static Optional<Attachment> named(Message message, List<String> words) {
+        String text = message.content().text().toLowerCase(Locale.ROOT);
+        List<String> missing = words.stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .filter(word -> !text.contains(word))
+                .toList();
+        return message.content().attachments().stream()
+                .filter(file -> file.name()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .filter(name -> missing.stream().anyMatch(name::contains))
+                        .isPresent())
+                .findFirst();
     }
 
     private String title(ConversationId id, String otherwise) {

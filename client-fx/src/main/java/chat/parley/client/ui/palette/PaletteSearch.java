@@ -1,7 +1,9 @@
 package chat.parley.client.ui.palette;
 
 import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.client.core.account.FoundFile;
 import chat.parley.client.core.account.FoundMessage;
+import chat.parley.client.core.file.FileWords;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.SettingsTab;
 import chat.parley.protocol.conversation.ConversationKind;
@@ -118,8 +120,14 @@ record PaletteSearch(
                 new PaletteItem.Read(message),
                 start + snippet.substring(from, to) + (to < snippet.length() ? "…”" : "”"),
                 marked,
-                message.conversationTitle() + " · " + when.apply(message.at()),
+                message.file().map(PaletteSearch::place).orElse("") + message.conversationTitle() + " · "
+                        + when.apply(message.at()),
                 "");
+    }
+
+    private static String place(FoundFile file) {
+        String name = FileWords.name(file.file().name().orElse("File"));
+        return name + (file.hasPages() ? ", page " + file.page() : "") + " · ";
     }
 
     private boolean hasDirect(User user) {

@@ -3,6 +3,7 @@ package chat.parley.client.ui.palette;
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.FoundFile;
 import chat.parley.client.core.account.FoundMessage;
 import chat.parley.client.core.account.SearchResults;
 import chat.parley.client.core.account.SearchWish;
@@ -49,8 +50,13 @@ public final class PaletteViewModel implements AutoCloseable {
     ///
     /// @param when tells a moment, shortly
     /// @param failed says to the person why something did not work
+    /// @param openFile shows the file in which something was found, at its page
     public record Offer(
-            List<PaletteAction> actions, Function<Instant, String> when, Clock clock, Consumer<String> failed) {}
+            List<PaletteAction> actions,
+            Function<Instant, String> when,
+            Clock clock,
+            Consumer<String> failed,
+            Consumer<FoundMessage> openFile) {}
 
     /// @param account empty on the welcome page: only actions and settings are found
     public PaletteViewModel(
@@ -97,9 +103,7 @@ public final class PaletteViewModel implements AutoCloseable {
         switch (hit.item()) {
             case PaletteItem.GoTo go ->
                 routes.open(new HashRoute.Conversation(go.conversation().id()));
-            case PaletteItem.Read read ->
-                routes.open(new HashRoute.MessageLink(
-                        read.message().conversation(), read.message().id()));
+            case PaletteItem.Read read -> read(read.message());
             case PaletteItem.SearchFor wanted -> routes.open(new HashRoute.Search(wanted.typed()));
             case PaletteItem.WriteTo write -> writeTo(write.user());
             case PaletteItem.Act act -> bridge.later(act.action().run());
@@ -112,6 +116,12 @@ public final class PaletteViewModel implements AutoCloseable {
     public void close() {
         lookup.close();
         search.close();
+    }
+
+    private void read(FoundMessage message) {
+        if (message.file().filter(FoundFile::hasPages).isPresent())
+            bridge.later(() -> offer.openFile().accept(message));
+        else routes.open(new HashRoute.MessageLink(message.conversation(), message.id()));
     }
 
     private void writeTo(User user) {

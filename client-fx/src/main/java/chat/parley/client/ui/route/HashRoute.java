@@ -42,6 +42,14 @@ public sealed interface HashRoute {
         }
     }
 
+    /// `#library`: pictures and files of all conversations.
+    record Library() implements HashRoute {
+        @Override
+        public String text() {
+            return "#library";
+        }
+    }
+
     /// `#settings/{Tab}`: lies over the page that was open.
     record Settings(SettingsTab tab) implements HashRoute {
         @Override
@@ -61,6 +69,7 @@ public sealed interface HashRoute {
         String[] parts = trimmed.substring(trimmed.indexOf('#') + 1).split("/", -1);
         return switch (parts[0]) {
             case "welcome" -> parts.length == 1 ? Optional.of(new Welcome()) : Optional.empty();
+            case "library" -> parts.length == 1 ? Optional.of(new Library()) : Optional.empty();
             case "settings" -> Optional.of(new Settings(SettingsTab.named(parts.length == 2 ? parts[1] : "")));
             case "c" -> conversation(parts);
             case "search" -> search(parts);

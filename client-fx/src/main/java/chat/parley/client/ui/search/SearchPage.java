@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,7 +21,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.octicons.Octicons;
 
-/// The search page. The caret stays in the box: Up and Down choose, Enter goes there, Esc goes back.
+/// The search page. The caret stays in the box: Up and Down choose, Enter goes there, Esc goes back. What was found in
+/// a
+/// file opens at its page; Shift+Enter goes to its message.
 public final class SearchPage extends VBox implements AutoCloseable {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double NEAR_END = 0.9;
@@ -100,7 +104,13 @@ public final class SearchPage extends VBox implements AutoCloseable {
     }
 
     private void handleKey(KeyEvent key) {
-        if (key.isAltDown() || key.isShortcutDown() || key.isShiftDown()) return;
+        if (key.isAltDown() || key.isShortcutDown()) return;
+        if (key.isShiftDown()) {
+            if (key.getCode() != KeyCode.ENTER) return;
+            model.openMessage();
+            key.consume();
+            return;
+        }
         switch (key.getCode()) {
             case DOWN -> model.chooseNext();
             case UP -> model.choosePrevious();
@@ -119,7 +129,7 @@ public final class SearchPage extends VBox implements AutoCloseable {
     }
 
     private void handleEscape(KeyEvent key) {
-        if (key.getCode() != javafx.scene.input.KeyCode.ESCAPE) return;
+        if (key.getCode() != KeyCode.ESCAPE) return;
         key.consume();
         model.leave();
     }
@@ -145,6 +155,10 @@ public final class SearchPage extends VBox implements AutoCloseable {
             node.setOnMouseClicked(_ -> {
                 model.chosen().set(index);
                 model.open();
+            });
+            node.addEventHandler(ActionEvent.ACTION, _ -> {
+                model.chosen().set(index);
+                model.openMessage();
             });
         }
         return node;

@@ -1,8 +1,11 @@
 package chat.parley.client.ui.search;
 
+import chat.parley.client.core.account.FoundFile;
 import chat.parley.client.core.account.FoundMessage;
 import chat.parley.client.ui.emoji.EmojiLabel;
 import chat.parley.client.ui.emoji.EmojiText;
+import chat.parley.client.ui.file.FileIcon;
+import chat.parley.client.ui.file.ShownFile;
 import chat.parley.protocol.rest.SearchHit.FoundBy;
 import chat.parley.protocol.rest.SearchHit.Mark;
 import chat.parley.protocol.rest.User;
@@ -13,13 +16,16 @@ import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Draws what was found.
 ///
@@ -65,11 +71,37 @@ record SearchRowNodes(EmojiText emoji, Function<Instant, String> when) {
         if (message.by() == FoundBy.MEANING) top.getChildren().add(byMeaning());
         top.getChildren().add(at);
         top.setAlignment(Pos.CENTER_LEFT);
-        VBox lines = new VBox(3, top, snippet(message));
+        VBox lines = new VBox(3, top);
+        message.file().ifPresent(file -> lines.getChildren().add(file(file)));
+        lines.getChildren().add(snippet(message));
         return row(
                 lines,
-                message.conversationTitle() + ", " + message.author() + ", " + when.apply(message.at()) + ": "
+                message.conversationTitle() + ", " + message.author() + ", " + when.apply(message.at())
+                        + message.file().map(file -> ", in " + place(file)).orElse("") + ": "
                         + message.snippet());
+    }
+
+    /// Which file, and where in it. The row opens it there; the button goes to its message.
+    private static Node file(FoundFile file) {
+        ShownFile.Stored shown = new ShownFile.Stored(file.file());
+        Label name = new Label(place(file), new FontIcon(FileIcon.of(shown)));
+        name.getStyleClass().add("search-file");
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setMinWidth(0);
+        HBox line = new HBox(10, name);
+        line.setAlignment(Pos.CENTER_LEFT);
+        if (file.hasPages()) {
+            Button message = new Button("Go to message");
+            message.getStyleClass().addAll("link-button", "search-go");
+            message.setMinWidth(Region.USE_PREF_SIZE);
+            message.setFocusTraversable(false);
+            line.getChildren().add(message);
+        }
+        return line;
+    }
+
+    private static String place(FoundFile file) {
+        return new ShownFile.Stored(file.file()).name() + (file.hasPages() ? ", page " + file.page() : "");
     }
 
     private static Label byMeaning() {

@@ -5,6 +5,7 @@ import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.ConversationSummary;
 import chat.parley.client.core.account.Failure;
+import chat.parley.client.core.account.FoundFile;
 import chat.parley.client.core.account.FoundMessage;
 import chat.parley.client.core.account.Search;
 import chat.parley.client.core.account.SearchResults;
@@ -51,6 +52,7 @@ public final class SearchViewModel implements AutoCloseable {
     private final FxBridge bridge;
     private final Clock clock;
     private final RouteHistory routes;
+    private final Consumer<FoundMessage> openFile;
     private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
     private final ObservableList<SearchRow> rows = FXCollections.observableArrayList();
     private final ObservableList<Filter> filters = FXCollections.observableArrayList();
@@ -66,11 +68,15 @@ public final class SearchViewModel implements AutoCloseable {
     private boolean hasMore;
 
     /// @param clock also says when a day begins here
-    public SearchViewModel(Account account, FxBridge bridge, Clock clock, RouteHistory routes) {
+    ///
+    /// @param openFile shows the file in which something was found, at its page
+    public SearchViewModel(
+            Account account, FxBridge bridge, Clock clock, RouteHistory routes, Consumer<FoundMessage> openFile) {
         this.account = account;
         this.bridge = bridge;
         this.clock = clock;
         this.routes = routes;
+        this.openFile = openFile;
         typed.addListener((_, _, _) -> handleTyped());
         subscriptions = List.of(
                 bridge.listen(account::onStatus, this::follow),
@@ -139,15 +145,26 @@ public final class SearchViewModel implements AutoCloseable {
         choose(-1);
     }
 
-    /// Goes to the chosen message, or to the conversation with the chosen person.
+    /// Goes to the chosen message, to the page of the chosen file, or to the conversation with the chosen person.
     public void open() {
         if (chosen.get() < 0) return;
         switch (rows.get(chosen.get())) {
-            case SearchRow.Hit(FoundMessage message) ->
-                routes.open(new HashRoute.MessageLink(message.conversation(), message.id()));
+            case SearchRow.Hit(FoundMessage message) -> {
+                if (message.file().filter(FoundFile::hasPages).isPresent()) openFile.accept(message);
+                else goTo(message);
+            }
             case SearchRow.Person(User user) -> write(user);
             case SearchRow.Heading _, SearchRow.Loading _ -> {}
         }
+    }
+
+    /// Goes to the chosen message, also when it was found in a file.
+    public void openMessage() {
+        if (chosen.get() >= 0 && rows.get(chosen.get()) instanceof SearchRow.Hit(FoundMessage message)) goTo(message);
+    }
+
+    private void goTo(FoundMessage message) {
+        routes.open(new HashRoute.MessageLink(message.conversation(), message.id()));
     }
 
     public void leave() {

@@ -3,8 +3,14 @@ package chat.parley.client.ui.shell;
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.client.core.account.FoundMessage;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.ui.control.PresenceWords;
+import chat.parley.client.ui.file.FileViewer;
+import chat.parley.client.ui.file.SeenFile;
+import chat.parley.client.ui.file.ShownFile;
+import chat.parley.client.ui.library.LibraryPane;
+import chat.parley.client.ui.library.LibraryViewModel;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
 import chat.parley.client.ui.search.SearchPage;
@@ -37,6 +43,8 @@ final class AccountPage extends StackPane implements AutoCloseable {
     private final Subscription presence;
     private Optional<ConversationPane> pane = Optional.empty();
     private Optional<SearchPage> search = Optional.empty();
+    private Optional<LibraryPane> library = Optional.empty();
+    private boolean isInLibrary;
     private boolean isSearching;
     private Optional<ConversationId> open = Optional.empty();
     private Map<UserId, Presence> present = Map.of();
@@ -76,6 +84,11 @@ final class AccountPage extends StackPane implements AutoCloseable {
         return search.filter(_ -> isSearching);
     }
 
+    /// @return the library while it is what is shown
+    Optional<LibraryPane> shownLibrary() {
+        return library.filter(_ -> isInLibrary);
+    }
+
     /// Goes to the search page; there already, to its box.
     void search() {
         shownSearch().ifPresentOrElse(SearchPage::beginAnew, () -> routes.open(new HashRoute.Search("")));
@@ -97,6 +110,7 @@ final class AccountPage extends StackPane implements AutoCloseable {
         model.conversations().removeListener(onConversations);
         closePane();
         search.ifPresent(SearchPage::close);
+        library.ifPresent(LibraryPane::close);
     }
 
     private void showStatus(AccountStatus next, Consumer<AccountStatus> signIn) {
@@ -107,6 +121,10 @@ final class AccountPage extends StackPane implements AutoCloseable {
         HashRoute page = routes.page();
         if (page instanceof HashRoute.Search place) {
             showSearch(place);
+            return;
+        }
+        if (page instanceof HashRoute.Library) {
+            showLibrary();
             return;
         }
         Optional<ConversationId> wanted = SidebarViewModel.conversationOf(page);
@@ -132,7 +150,7 @@ final class AccountPage extends StackPane implements AutoCloseable {
         followed = Optional.of(place);
         if (search.isEmpty())
             search = Optional.of(new SearchPage(
-                    new SearchViewModel(account, services.bridge(), services.clock(), routes),
+                    new SearchViewModel(account, services.bridge(), services.clock(), routes, this::openFile),
                     services.emoji(),
                     this::when));
         SearchPage shown = search.get();
@@ -146,6 +164,34 @@ final class AccountPage extends StackPane implements AutoCloseable {
         }
         shown.show(place.typed());
         if (isNew) shown.focusField();
+    }
+
+    /// As with what was found, it is as it was on the way back from a message.
+    private void showLibrary() {
+        followed = Optional.of(new HashRoute.Library());
+        if (isInLibrary) return;
+        closePane();
+        isInLibrary = true;
+        LibraryPane shown = library.orElseGet(() -> new LibraryPane(
+                new LibraryViewModel(account, services.bridge(), services.clock(), routes),
+                new LibraryPane.Place(
+                        services.files(), account.files(), frame.layers(), frame.notices(), services.emoji())));
+        library = Optional.of(shown);
+        VBox column = new VBox(banner, shown);
+        VBox.setVgrow(shown, javafx.scene.layout.Priority.ALWAYS);
+        getChildren().setAll(column);
+        shown.enter();
+    }
+
+    /// Shows the file in which something was found, at its page.
+    void openFile(FoundMessage found) {
+        found.file()
+                .ifPresent(file -> new FileViewer(services.files(), account.files(), frame.layers(), frame.notices())
+                        .showDocument(
+                                file.file().fileId(),
+                                Optional.of(new SeenFile(
+                                        new ShownFile.Stored(file.file()), found.author(), when(found.at()))),
+                                file.page()));
     }
 
     private String when(Instant moment) {
@@ -188,6 +234,8 @@ final class AccountPage extends StackPane implements AutoCloseable {
         open = Optional.empty();
         left.filter(AccountPage::isOver).ifPresent(this::erase);
         isSearching = false;
+        if (isInLibrary) library.ifPresent(LibraryPane::leave);
+        isInLibrary = false;
         getChildren().clear();
     }
 

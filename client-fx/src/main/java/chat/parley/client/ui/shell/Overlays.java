@@ -42,6 +42,7 @@ final class Overlays implements AutoCloseable {
             new Offered(Shortcut.NEW_WITH_PEOPLE, Octicons.PEOPLE_16),
             new Offered(Shortcut.NEW_TEMPORARY, Octicons.STOPWATCH_16),
             new Offered(Shortcut.SEARCH, Octicons.SEARCH_16),
+            new Offered(Shortcut.LIBRARY, Octicons.IMAGE_16),
             new Offered(Shortcut.FIND, Octicons.SEARCH_16),
             new Offered(Shortcut.NEXT_UNREAD, Octicons.ARROW_DOWN_16),
             new Offered(Shortcut.SETTINGS, Octicons.GEAR_16),
@@ -162,7 +163,12 @@ final class Overlays implements AutoCloseable {
                 services.bridge(),
                 routes,
                 conversations,
-                new PaletteViewModel.Offer(actions(desk.isPresent()), this::when, services.clock(), notices::failed));
+                new PaletteViewModel.Offer(
+                        actions(desk.isPresent()),
+                        this::when,
+                        services.clock(),
+                        notices::failed,
+                        found -> desk.ifPresent(each -> each.page().openFile(found))));
         PaletteView view = new PaletteView(model, this::title, () -> palette.ifPresent(Layers.Layer::close));
         palette = Optional.of(layers.open(view, Pos.TOP_CENTER, new Insets(110, 0, 20, 0), model::close));
     }

@@ -16,6 +16,7 @@ final class Regions {
         focused = Optional.ofNullable(frame.getScene()).map(scene -> scene.getFocusOwner());
         if (frame.isSidebarShown()) parts.add(new Part(desk.sidebar(), desk.sidebar()::focusList));
         desk.page().shownSearch().ifPresent(search -> parts.add(new Part(search, search::focusField)));
+        desk.page().shownLibrary().ifPresent(library -> parts.add(new Part(library, library::focusField)));
         desk.page().pane().ifPresent(pane -> {
             parts.add(new Part(pane.parts().timeline(), pane.parts()::focusTimeline));
             parts.add(new Part(pane.parts().composer(), pane.parts()::focusComposer));

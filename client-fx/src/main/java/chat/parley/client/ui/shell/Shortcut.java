@@ -25,6 +25,7 @@ public enum Shortcut {
             "Search everything",
             Where.ANYWHERE,
             key(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
+    LIBRARY("Library", Where.ANYWHERE, key(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN)),
     SETTINGS("Settings", Where.ANYWHERE, key(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN)),
     SHORTCUTS("Keyboard shortcuts", Where.ANYWHERE, key(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN), key(KeyCode.F1)),
     SIDEBAR(

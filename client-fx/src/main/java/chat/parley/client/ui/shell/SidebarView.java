@@ -43,6 +43,7 @@ public final class SidebarView extends VBox implements AutoCloseable {
                 .addAll(
                         new NavigationRow(Octicons.PLUS_16, Shortcut.NEW_CONVERSATION, "New conversation", commands),
                         new NavigationRow(Octicons.SEARCH_16, Shortcut.PALETTE, "Search", commands),
+                        new NavigationRow(Octicons.IMAGE_16, Shortcut.LIBRARY, "Library", commands),
                         filterField(),
                         list);
         minutes = new Timeline(new KeyFrame(Duration.minutes(1), _ -> model.arrange()));

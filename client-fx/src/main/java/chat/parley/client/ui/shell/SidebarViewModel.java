@@ -190,7 +190,7 @@ public final class SidebarViewModel implements AutoCloseable {
         return switch (route) {
             case HashRoute.Conversation place -> Optional.of(place.conversation());
             case HashRoute.MessageLink place -> Optional.of(place.conversation());
-            case HashRoute.Search _, HashRoute.Settings _, HashRoute.Welcome _ -> Optional.empty();
+            case HashRoute.Search _, HashRoute.Library _, HashRoute.Settings _, HashRoute.Welcome _ -> Optional.empty();
         };
     }
 }

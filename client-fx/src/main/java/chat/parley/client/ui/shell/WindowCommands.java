@@ -2,6 +2,7 @@ package chat.parley.client.ui.shell;
 
 import chat.parley.client.core.account.Answering;
 import chat.parley.client.core.preference.PreferenceStore;
+import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,6 +43,7 @@ final class WindowCommands {
         withDesk(Shortcut.NEW_TEMPORARY, each -> each.beginWithModel(Answering.Keep.TEMPORARY));
         withDesk(Shortcut.NEW_WITH_PEOPLE, AccountDesk::beginConversation);
         withDesk(Shortcut.SEARCH, each -> each.page().search());
+        withDesk(Shortcut.LIBRARY, _ -> routes.open(new HashRoute.Library()));
         withDesk(Shortcut.NEXT_CONVERSATION, each -> each.model().openNext());
         withDesk(Shortcut.PREVIOUS_CONVERSATION, each -> each.model().openPrevious());
         withDesk(Shortcut.NEXT_UNREAD, each -> each.model().openNextUnread());

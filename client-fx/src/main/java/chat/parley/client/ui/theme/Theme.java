@@ -22,6 +22,7 @@ public final class Theme {
             "/chat/parley/client/ui/composer/composer.css",
             "/chat/parley/client/ui/room/room.css",
             "/chat/parley/client/ui/settings/settings.css",
+            "/chat/parley/client/ui/library/library.css",
             "/chat/parley/client/ui/search/search.css",
             "/chat/parley/client/ui/file/file.css");
 

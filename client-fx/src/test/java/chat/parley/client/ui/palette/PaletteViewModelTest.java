@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.client.core.account.Examples;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.FakeAccount;
+import chat.parley.client.core.account.FoundFile;
 import chat.parley.client.core.account.FoundMessage;
 import chat.parley.client.core.account.SearchResults;
 import chat.parley.client.ui.bridge.FxBridge;
 import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
 import chat.parley.client.ui.route.SettingsTab;
+import chat.parley.protocol.conversation.Attachment;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.rest.SearchHit.FoundBy;
 import chat.parley.protocol.rest.SearchHit.Mark;
 import java.time.Clock;
@@ -36,7 +39,8 @@ class PaletteViewModelTest {
                     List.of(new PaletteAction("New conversation", "Ctrl+N", Octicons.PLUS_16, () -> done.add("new"))),
                     _ -> "09:45",
                     Clock.fixed(Examples.NOW, ZoneOffset.UTC),
-                    done::add));
+                    done::add,
+                    message -> done.add("page " + message.file().orElseThrow().page())));
 
     private List<String> words() {
         return model.rows().stream()
@@ -111,6 +115,43 @@ class PaletteViewModelTest {
                 text,
                 List.of(new Mark(4, 9)),
                 FoundBy.WORDS);
+    }
+
+    @Test
+    void whatStandsInAFileNamesItAndOpensAtItsPage() {
+        model.typed().set("installer");
+        FoundMessage found = found("the installer");
+        Attachment file = new Attachment(
+                new FileId(Examples.uuid("plan")),
+                Optional.of("plan.pdf"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(5),
+                Optional.empty());
+        account.search
+                .last()
+                .tell(results(new FoundMessage(
+                        found.id(),
+                        found.conversation(),
+                        found.conversationTitle(),
+                        found.author(),
+                        found.at(),
+                        found.snippet(),
+                        List.of(),
+                        FoundBy.WORDS,
+                        Optional.of(new FoundFile(file, 3)))));
+        PaletteRow.Hit hit = model.rows().stream()
+                .filter(PaletteRow.Hit.class::isInstance)
+                .map(PaletteRow.Hit.class::cast)
+                .filter(row -> row.item() instanceof PaletteItem.Read)
+                .findFirst()
+                .orElseThrow();
+        assertEquals("plan.pdf, page 3 · Launch room · 09:45", hit.detail());
+        model.chosen().set(model.rows().indexOf(hit));
+        model.run();
+        assertEquals("page 3", done.getLast());
     }
 
     private static SearchResults results(FoundMessage... messages) {

@@ -17,6 +17,7 @@ class HashRouteTest {
                 new HashRoute.Welcome(),
                 new HashRoute.Conversation(Examples.conversationId("Launch room")),
                 new HashRoute.MessageLink(Examples.conversationId("Launch room"), Examples.messageId("hello")),
+                new HashRoute.Library(),
                 new HashRoute.Search(""),
                 new HashRoute.Search("from:noor in:\"Launch room\" 50 % / #1 ü 🎉"),
                 new HashRoute.Settings(SettingsTab.SECURITY));
@@ -43,6 +44,7 @@ class HashRouteTest {
                 "#c",
                 "#c/",
                 "#c/1-1-1-1-1",
+                "#library/x",
                 "#search/%zz",
                 "#search/a/b",
                 "#c/" + ID + "/",

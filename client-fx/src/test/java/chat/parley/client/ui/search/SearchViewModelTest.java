@@ -7,6 +7,7 @@ import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.Examples;
 import chat.parley.client.core.account.Failure;
 import chat.parley.client.core.account.FakeAccount;
+import chat.parley.client.core.account.FoundFile;
 import chat.parley.client.core.account.FoundMessage;
 import chat.parley.client.core.account.SearchResults;
 import chat.parley.client.core.account.SearchResults.Rest;
@@ -18,11 +19,14 @@ import chat.parley.client.ui.route.HashRoute;
 import chat.parley.client.ui.route.RouteHistory;
 import chat.parley.client.ui.search.SearchState.Place;
 import chat.parley.client.ui.search.SearchState.Retry;
+import chat.parley.protocol.conversation.Attachment;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.rest.SearchHit.FoundBy;
 import chat.parley.protocol.rest.SearchHit.Mark;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -33,8 +37,13 @@ class SearchViewModelTest {
 
     private final FakeAccount account = Examples.account("Ada Moreau");
     private final RouteHistory routes = new RouteHistory(ROOM);
+    private final List<Integer> openedFiles = new ArrayList<>();
     private final SearchViewModel model = new SearchViewModel(
-            account, new FxBridge(Runnable::run), Clock.fixed(Examples.NOW, ZoneOffset.UTC), routes);
+            account,
+            new FxBridge(Runnable::run),
+            Clock.fixed(Examples.NOW, ZoneOffset.UTC),
+            routes,
+            message -> openedFiles.add(message.file().orElseThrow().page()));
 
     private static FoundMessage found(String text) {
         return new FoundMessage(
@@ -53,6 +62,55 @@ class SearchViewModelTest {
                 .last()
                 .tell(new SearchResults(
                         List.of(texts).stream().map(SearchViewModelTest::found).toList(), List.of(), rest));
+    }
+
+    private static FoundMessage foundIn(Optional<Integer> pages) {
+        Attachment file = new Attachment(
+                new FileId(Examples.uuid("plan")),
+                Optional.of("plan.pdf"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                pages,
+                Optional.empty());
+        return new FoundMessage(
+                Examples.messageId("plan"),
+                Examples.conversationId("Launch room"),
+                "Launch room",
+                "Noor Haddad",
+                Examples.NOW,
+                "the installer",
+                List.of(),
+                FoundBy.WORDS,
+                Optional.of(new FoundFile(file, 3)));
+    }
+
+    @Test
+    void whatIsFoundOnAPageOpensThereAndItsMessageIsOneKeyAway() {
+        model.typed().set("installer");
+        account.search
+                .last()
+                .tell(new SearchResults(List.of(foundIn(Optional.of(5))), List.of(), new SearchResults.Nothing()));
+        model.open();
+        assertEquals(List.of(3), openedFiles);
+        model.openMessage();
+        assertEquals(
+                new HashRoute.MessageLink(Examples.conversationId("Launch room"), Examples.messageId("plan")),
+                routes.current().get());
+    }
+
+    @Test
+    void aFileWithoutPagesLeadsToItsMessage() {
+        model.typed().set("plan");
+        account.search
+                .last()
+                .tell(new SearchResults(List.of(foundIn(Optional.empty())), List.of(), new SearchResults.Nothing()));
+        model.open();
+        assertEquals(List.of(), openedFiles);
+        assertEquals(
+                new HashRoute.MessageLink(Examples.conversationId("Launch room"), Examples.messageId("plan")),
+                routes.current().get());
     }
 
     private static Failure offline() {
