@@ -59,6 +59,11 @@ public sealed interface OutboxEntry {
             this(number, key, conversation, content, replyTo, writtenAt, failure, Optional.empty(), List.of());
         }
 
+        /// @return whether files go with it, from this computer or from another message
+        public boolean hasFiles() {
+            return !files.isEmpty() || !content.attachments().isEmpty();
+        }
+
         @Override
         public Send with(Optional<String> nextFailure, Instant nextWrittenAt) {
             return new Send(number, key, conversation, content, replyTo, nextWrittenAt, nextFailure, ask, files);

@@ -70,12 +70,18 @@ final class Dialogue {
         }
     }
 
-    /// The confirmation carries everything but the words, and those are here: together they are the message.
+    /// The confirmation carries everything but the words, and those are here: together they are the message. What its
+    /// files are, the server knows better: such a message is fetched.
     private void acknowledged(Reply.MessageAck ack) {
         Optional<OutboxEntry> entry = core.queue.told(ack.re());
         if (entry.isEmpty() || !(entry.get() instanceof OutboxEntry.Send send)) return;
         core.queue.stored(send.conversation(), send.key(), ack.messageId());
         core.queue.confirmed(send.key(), ack.rev());
+        if (send.hasFiles()) {
+            missedChange(send.conversation(), ack.rev());
+            core.settled(send.conversation());
+            return;
+        }
         Message message = new Message(
                 ack.messageId(),
                 ack.seq(),

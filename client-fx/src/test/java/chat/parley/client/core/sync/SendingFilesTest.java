@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.client.core.account.LocalFile;
+import chat.parley.client.core.account.Subscription;
+import chat.parley.client.core.account.Timeline;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.connection.FilePart;
 import chat.parley.client.core.testing.Bench;
@@ -111,8 +113,33 @@ class SendingFilesTest {
                         .toList();
     }
 
+    private List<String> shown(Bench on) {
+        List<String> lines = new ArrayList<>();
+        try (Timeline timeline = on.account.open(talk);
+                Subscription _ = timeline.subscribe(view -> {
+                    lines.clear();
+                    for (TimelineEntry entry : view.entries())
+                        lines.add(entry instanceof TimelineEntry.Stored stored ? line(stored.message()) : "pending");
+                })) {
+            on.settle();
+        }
+        return lines;
+    }
+
     private byte[] storedBytes(int index) {
         return server.files.all().get(index).bytes();
+    }
+
+    @Test
+    void whoSendsAFileSeesItInTheirMessageAsTheServerFoundIt() throws IOException {
+        send(bench, "Look", attach(file("plan.pdf", bytes(5)))).join();
+        assertEquals(List.of("Look[plan.pdf]"), shown(bench));
+        Attachment there =
+                server.messages(talk).getFirst().content().attachments().getFirst();
+        bench.account.forward(talk, new Content("Again", List.of(), List.of(Attachment.of(there.fileId()))));
+        bench.settle();
+        assertEquals(List.of("Look[plan.pdf]", "Again[plan.pdf]"), shown(bench));
+        assertEquals(0, bench.queued());
     }
 
     @Test
