@@ -1,6 +1,7 @@
 package chat.parley.client.core.asset;
 
 import chat.parley.client.core.thread.AccountThread;
+import chat.parley.protocol.id.ClientId;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /// Copies files into the queue, one after the other, beside the account's thread. Use on that thread only.
 final class CopyIn {
@@ -43,13 +46,12 @@ final class CopyIn {
         void notCopied(Upload upload, String sentence);
     }
 
-    private record Task(Upload upload, Source source) {}
-
     private final QueueFolder folder;
     private final Executor disk;
     private final AccountThread thread;
     private final Listener listener;
-    private final Deque<Task> waiting = new ArrayDeque<>();
+    /// Each runs on the disk and gives what follows from it on the account's thread.
+    private final Deque<Supplier<Runnable>> waiting = new ArrayDeque<>();
     private boolean isRunning;
 
     CopyIn(QueueFolder folder, Executor disk, AccountThread thread, Listener listener) {
@@ -59,18 +61,27 @@ final class CopyIn {
         this.listener = listener;
     }
 
+    /// Before everything: deletes what belongs to nothing any more.
+    void sweep(Set<ClientId> known) {
+        waiting.addFirst(() -> {
+            folder.keepOnly(known);
+            return () -> {};
+        });
+        next();
+    }
+
     void begin(Upload upload, Source source) {
-        waiting.add(new Task(upload, source));
+        waiting.add(() -> copy(upload, source));
         next();
     }
 
     private void next() {
         if (isRunning) return;
-        Optional<Task> task = Optional.ofNullable(waiting.poll());
-        if (task.isEmpty()) return;
+        Optional<Supplier<Runnable>> work = Optional.ofNullable(waiting.poll());
+        if (work.isEmpty()) return;
         isRunning = true;
         disk.execute(() -> {
-            Runnable outcome = copy(task.get());
+            Runnable outcome = work.get().get();
             thread.execute(() -> {
                 isRunning = false;
                 outcome.run();
@@ -79,9 +90,8 @@ final class CopyIn {
         });
     }
 
-    private Runnable copy(Task task) {
-        Upload upload = task.upload;
-        try (InputStream in = open(task.source)) {
+    private Runnable copy(Upload upload, Source source) {
+        try (InputStream in = open(source)) {
             return folder.take(upload.row.key(), in, new Told(upload))
                     .<Runnable>map(copied -> () -> listener.isWhole(upload, copied))
                     .orElse(() -> {});

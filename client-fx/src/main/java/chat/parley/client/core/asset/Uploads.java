@@ -25,22 +25,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Every file on its way to the server: those in the composers and those of messages that wait. Copied into the queue
 /// first, then sent by the [Sender]; what is known of each is in the outbox, so that a kill loses nothing.
 ///
-/// Use on the account's thread only.
+/// Use on the account's thread only. Long, because each step of a file's way is right only beside the others.
 public final class Uploads implements CopyIn.Listener, Sender.Listener {
     /// Who wants to know.
     public interface Listener {
-        /// Something about a file changed: how far it is, or that it is there or refused.
+        /// Something about a file changed: how far it is, or that it is there or refused, or where it stands.
         void uploadChanged(ConversationId conversation);
     }
 
@@ -48,7 +47,6 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
             "A file of this message is not on this computer any more. Take it out, and attach it again.";
 
     private final QueueFolder folder;
-    private final Executor disk;
     private final CopyIn copyIn;
     private final Sender sender;
     private final Confined<SqliteOutbox> file;
@@ -64,7 +62,6 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
     public Uploads(Way way, Confined<SqliteOutbox> file, Supplier<ClientId> keys, Fetches fetches, Listener listener) {
         this.folder = new QueueFolder(way.parts().queue());
         this.thread = way.thread();
-        this.disk = way.parts().disk();
         this.copyIn = new CopyIn(folder, way.parts().disk(), thread, this);
         this.sender = new Sender(way, folder, this);
         this.file = file;
@@ -75,6 +72,7 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
 
     /// Takes what the outbox held when the app started.
     public void load(List<QueuedFile> rows) {
+        copyIn.sweep(rows.stream().map(QueuedFile::key).collect(Collectors.toSet()));
         for (QueuedFile row : rows) {
             Upload upload = new Upload(row, standing(row.facts()));
             upload.kept.complete(upload);
@@ -85,8 +83,6 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
                 copyAgain(upload);
             }
         }
-        Set<ClientId> known = Set.copyOf(uploads.keySet());
-        disk.execute(() -> folder.keepOnly(known));
         for (Upload upload : uploads.values()) if (upload.state instanceof Waiting) sender.begin(upload);
         for (ConversationId each : List.copyOf(composers.keySet())) publish(each);
     }
@@ -246,7 +242,6 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
         if (!uploads.containsKey(upload.row.key())) return;
         upload.state = next;
         publish(upload.row.conversation());
-        listener.uploadChanged(upload.row.conversation());
     }
 
     /// Takes a file out, wherever it is, and ends its way.
@@ -380,6 +375,12 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
                 .toList();
     }
 
+    public boolean hasAttached(ConversationId conversation) {
+        return uploads.values().stream()
+                .anyMatch(upload -> upload.row.conversation().equals(conversation)
+                        && upload.row.message().isEmpty());
+    }
+
     /// Any thread may call.
     public Subscription onAttached(ConversationId conversation, Consumer<List<LocalFile>> consumer) {
         Subscription subscription = composers
@@ -391,6 +392,7 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
 
     private void publish(ConversationId conversation) {
         Optional.ofNullable(composers.get(conversation)).ifPresent(topic -> topic.set(attached(conversation)));
+        listener.uploadChanged(conversation);
     }
 
     /// The server hears: what waits may go.

@@ -195,7 +195,9 @@ final class H2Cache implements AutoCloseable {
             case CacheWrite.Forget(ConversationId conversation) -> {
                 copied.remove(conversation.value());
                 update("DELETE FROM message WHERE conversation = ?", conversation.value());
-                filesWentAway |= files.forget(conversation);
+                // files may have been fetched of messages that are not here
+                files.forget(conversation);
+                filesWentAway = true;
                 update("DELETE FROM member WHERE conversation = ?", conversation.value());
                 update("DELETE FROM conversation WHERE id = ?", conversation.value());
             }

@@ -55,7 +55,10 @@ final class Assets {
     }
 
     private void uploadChanged(ConversationId conversation) {
-        if (core.queue.items(conversation).isEmpty()) return;
+        if (core.queue.items(conversation).isEmpty()) {
+            core.screens.changed(conversation);
+            return;
+        }
         core.queue.wake(conversation);
         core.queueChanged(conversation);
     }

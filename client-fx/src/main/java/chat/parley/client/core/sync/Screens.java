@@ -133,7 +133,7 @@ final class Screens {
         int waiting = core.queue.waitingMessages(id);
         int failed = core.queue.failedMessages(id);
         return core.store
-                .summary(id, drafted.contains(id), waiting, failed)
+                .summary(id, drafted.contains(id) || core.assets.uploads.hasAttached(id), waiting, failed)
                 .map(summary -> core.prompts.model(id).map(summary::answeredBy).orElse(summary))
                 .or(() -> left.summary(id, waiting, failed, thread.now()));
     }

@@ -35,7 +35,7 @@ final class Writing {
     }
 
     CompletionStage<ClientId> send(ConversationId conversation, Letter letter) {
-        return queued(conversation, letter, () -> core.prompts.next(conversation), this::fromComposer);
+        return queued(conversation, () -> letter, () -> core.prompts.next(conversation), this::fromComposer);
     }
 
     private void fromComposer(SqliteOutbox file, OutboxEntry.Send send) {
@@ -46,20 +46,36 @@ final class Writing {
     /// @param prompt an own prompt, in whose place this one is asked
     CompletionStage<ClientId> askInstead(ConversationId conversation, MessageId prompt, Content content) {
         return queued(
-                conversation, Letter.of(content), () -> core.prompts.beside(conversation, prompt), this::fromComposer);
+                conversation,
+                () -> Letter.of(withFilesOf(conversation, prompt, content)),
+                () -> core.prompts.beside(conversation, prompt),
+                this::fromComposer);
+    }
+
+    /// A prompt that is asked anew keeps its files.
+    private Content withFilesOf(ConversationId conversation, MessageId prompt, Content content) {
+        if (!content.attachments().isEmpty()) return content;
+        return core.timelines.of(conversation).stream()
+                .flatMap(timeline -> timeline.window().stream())
+                .filter(message -> message.id().equals(prompt))
+                .findFirst()
+                .map(message -> new Content(
+                        content.text(), content.mentions(), message.content().attachments()))
+                .orElse(content);
     }
 
     CompletionStage<ClientId> forward(ConversationId to, Content content) {
-        return queued(to, Letter.of(content), () -> core.prompts.next(to), SqliteOutbox::add);
+        return queued(to, () -> Letter.of(content), () -> core.prompts.next(to), SqliteOutbox::add);
     }
 
     private CompletionStage<ClientId> queued(
             ConversationId conversation,
-            Letter letter,
+            Supplier<Letter> written,
             Supplier<Optional<Ask>> ask,
             BiConsumer<SqliteOutbox, OutboxEntry.Send> write) {
         CompletableFuture<ClientId> durable = new CompletableFuture<>();
         core.thread.execute(() -> {
+            Letter letter = written.get();
             OutboxEntry.Send send = new OutboxEntry.Send(
                     core.queue.nextNumber(),
                     new ClientId(core.newUuid()),

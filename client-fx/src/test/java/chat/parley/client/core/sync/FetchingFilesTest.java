@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.client.core.account.Files.Fetch;
 import chat.parley.client.core.account.Files.Whole;
+import chat.parley.client.core.account.FoundMessage;
+import chat.parley.client.core.account.SearchResults;
+import chat.parley.client.core.account.SearchWish;
 import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.testing.Bench;
 import chat.parley.client.core.testing.FakeServer;
@@ -346,5 +349,17 @@ class FetchingFilesTest {
         return page.items().stream()
                 .map(item -> item.file().name().orElseThrow())
                 .toList();
+    }
+
+    @Test
+    void withoutAServerAMessageIsFoundByTheNameOfItsFile() {
+        bench.connection.cut();
+        bench.settle();
+        List<SearchResults> heard = new ArrayList<>();
+        bench.account.search().find(SearchWish.of("PLAN look"), heard::add);
+        thread.advance(Duration.ofSeconds(2));
+        FoundMessage found = heard.getLast().messages().getFirst();
+        assertEquals(message.id(), found.id());
+        assertEquals("plan.pdf", found.file().orElseThrow().file().name().orElseThrow());
     }
 }

@@ -287,17 +287,28 @@ class SendingFilesTest {
     void anEndOfTheAppWhileItIsCopiedCopiesItAgain_I16() throws IOException {
         Path plan = file("plan.pdf", bytes(100));
         bench.account.files().attach(talk, plan);
-        while (attached.getLast().isEmpty()) assertTrue(thread.step(1));
-        thread.step(1);
-        Path left = folder.resolve("left");
-        copy(folder.resolve("account"), left);
-        Bench second = Bench.started(thread, server, ME, left);
-        List<List<LocalFile>> seen = new ArrayList<>();
-        second.account.files().onAttached(talk, seen::add);
-        thread.advance(Duration.ofMinutes(1));
-        assertEquals("plan.pdf", seen.getLast().getFirst().name());
-        assertInstanceOf(LocalFile.Upload.Done.class, seen.getLast().getFirst().upload());
-        second.close();
+        int copiedAgain = 0;
+        for (int step = 0; attached.getLast().isEmpty() || !isCopied(); step++) {
+            assertTrue(thread.step(1));
+            Path left = folder.resolve("left-" + step);
+            copy(folder.resolve("account"), left);
+            HandMovedThread time = new HandMovedThread();
+            Bench second = Bench.started(time, server, ME, left);
+            List<List<LocalFile>> seen = new ArrayList<>();
+            second.account.files().onAttached(talk, seen::add);
+            time.advance(Duration.ofMinutes(1));
+            if (!seen.getLast().isEmpty()) {
+                assertInstanceOf(
+                        LocalFile.Upload.Done.class, seen.getLast().getFirst().upload());
+                copiedAgain++;
+            }
+            second.close();
+        }
+        assertTrue(copiedAgain > 0, "the wish was on the disk before the copy");
+    }
+
+    private boolean isCopied() {
+        return attached.getLast().getFirst().path().isPresent();
     }
 
     @Test
