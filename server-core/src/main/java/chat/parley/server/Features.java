@@ -21,6 +21,7 @@ import chat.parley.server.account.Renaming;
 import chat.parley.server.account.SessionEnds;
 import chat.parley.server.account.SessionStore;
 import chat.parley.server.account.Sessions;
+import chat.parley.server.asset.Avatars;
 import chat.parley.server.bus.EventBus;
 import chat.parley.server.bus.InProcessBus;
 import chat.parley.server.bus.News;
@@ -34,12 +35,15 @@ import chat.parley.server.live.Origin;
 import chat.parley.server.live.Tickets;
 import chat.parley.server.model.AnswerCache;
 import chat.parley.server.model.ModelProvider;
+import chat.parley.server.search.Library;
+import chat.parley.server.search.Naming;
 import chat.parley.server.sql.Database;
 import chat.parley.server.sql.ServerValues;
 import chat.parley.server.sql.SqlAccounts;
 import chat.parley.server.sql.SqlApiTokens;
 import chat.parley.server.sql.SqlArchive;
 import chat.parley.server.sql.SqlConversationStore;
+import chat.parley.server.sql.SqlFileArchive;
 import chat.parley.server.sql.SqlSessions;
 import chat.parley.server.turn.InstructionText;
 import chat.parley.server.turn.PromptComposer;
@@ -50,6 +54,7 @@ import chat.parley.server.turn.Turns;
 import chat.parley.server.web.AccountRoutes;
 import chat.parley.server.web.ConversationRoutes;
 import chat.parley.server.web.HealthRoutes;
+import chat.parley.server.web.LibraryRoutes;
 import chat.parley.server.web.LiveRoutes;
 import chat.parley.server.web.MessageRoutes;
 import chat.parley.server.web.Meters;
@@ -57,6 +62,7 @@ import chat.parley.server.web.MetricsRoutes;
 import chat.parley.server.web.OpenAiRoutes;
 import chat.parley.server.web.OpenApiRoutes;
 import chat.parley.server.web.OpenRequests;
+import chat.parley.server.web.PictureRoutes;
 import chat.parley.server.web.Route;
 import chat.parley.server.web.Routes;
 import chat.parley.server.web.SearchRoutes;
@@ -139,6 +145,7 @@ record Features(
         LiveSockets live = live(parts, meters, tickets, origin, time.nanos());
         Directory directory = new Directory(parts.users(), parts.limits(), settings.directory());
         Finding finding = finding(parts, directory, origin, time);
+        Renaming renaming = new Renaming(parts.users(), parts.profiles(), user -> tell(parts, user));
         FileFeatures files =
                 FileFeatures.wire(settings, database, parts.conversations().shownFiles(), time);
         ModelFeatures models = ModelFeatures.wire(
@@ -161,13 +168,18 @@ record Features(
         meters.watch("parley.live.sockets", "Open live sockets", live::count);
         meters.watch("parley.turn.running", "Answers that grow", turns::count);
         meters.watch("parley.live.outbox.bytes", "Bytes that wait for slow readers", live::outboxBytes);
-        List<Route> routes = new ArrayList<>(accountRoutes(parts, sessions, directory, serverId));
+        List<Route> routes = new ArrayList<>(accountRoutes(parts, sessions, renaming, directory, serverId));
+        Library library =
+                new Library(new SqlFileArchive(database), new SqlArchive(database), new Naming(parts.profiles()::find));
+        routes.addAll(new LibraryRoutes(library, parts.limits()).routes());
         routes.addAll(new SearchRoutes(finding.search()).routes());
         routes.addAll(new ConversationRoutes(parts.conversations(), parts.limits()).routes());
         routes.addAll(new MessageRoutes(parts.conversations(), parts.limits()).routes());
         routes.addAll(new TurnRoutes(parts.conversations(), turns, parts.limits()).routes());
         routes.addAll(models.routes(parts.limits()));
         routes.addAll(files.routes(parts.limits()));
+        Avatars avatars = files.avatars(time, renaming::pictured);
+        routes.addAll(new PictureRoutes(avatars, parts.profiles(), parts.conversations(), parts.limits()).routes());
         routes.addAll(new LiveRoutes(tickets, parts.limits(), settings.publicUrl()).routes());
         routes.addAll(new HealthRoutes(serverId, checks(parts), version()).routes());
         routes.addAll(new MetricsRoutes(meters, neighbours(settings), settings.metricsToken()).routes());
@@ -232,7 +244,8 @@ record Features(
         return Finding.wire(parts.settings(), needs, time);
     }
 
-    private static List<Route> accountRoutes(Parts parts, Sessions sessions, Directory directory, ServerId serverId) {
+    private static List<Route> accountRoutes(
+            Parts parts, Sessions sessions, Renaming renaming, Directory directory, ServerId serverId) {
         Accounts accounts = new Accounts(
                 parts.users(),
                 sessions,
@@ -240,13 +253,13 @@ record Features(
                 parts.limits(),
                 new Accounts.Joining(parts.settings().signUp(), parts.conversations()::ensureSelf),
                 parts.mint());
-        Renaming renaming = new Renaming(parts.users(), parts.profiles(), user -> tell(parts, user));
         return new AccountRoutes(accounts, sessions, parts.profiles(), renaming, directory, serverId).routes();
     }
 
-    private static void tell(Parts parts, User renamed) {
-        TopicEvent news = new TopicEvent.UserUpdated(renamed.userId(), renamed.username(), renamed.displayName());
-        Set<UserId> audience = parts.conversations().contacts(renamed.userId());
+    private static void tell(Parts parts, User changed) {
+        TopicEvent news = new TopicEvent.UserUpdated(
+                changed.userId(), changed.username(), changed.displayName(), changed.avatar());
+        Set<UserId> audience = parts.conversations().contacts(changed.userId());
         parts.bus().publish(new News.ForUsers(audience, new Push.Event(news)));
         parts.bus().flush();
     }

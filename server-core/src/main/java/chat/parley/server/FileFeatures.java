@@ -1,5 +1,7 @@
 package chat.parley.server;
 
+import chat.parley.protocol.id.UserId;
+import chat.parley.server.asset.Avatars;
 import chat.parley.server.asset.ContentStore;
 import chat.parley.server.asset.Contents;
 import chat.parley.server.asset.Downloads;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What is wired for files.
 ///
@@ -55,6 +58,11 @@ record FileFeatures(
         Signer signer = new Signer(new SigningKeys(new SqlSigningKeys(database), time.clock(), random));
         Downloads downloads = new Downloads(store, access, contents, looks.pictures(), signer, time.clock());
         return new FileFeatures(store, folder, contents, access, life, uploads, downloads, looks);
+    }
+
+    /// @param changed told of people who have another picture by now
+    Avatars avatars(TimeSource time, Consumer<UserId> changed) {
+        return new Avatars(store, contents, time.clock(), changed);
     }
 
     /// @return where what is made from contents may stand

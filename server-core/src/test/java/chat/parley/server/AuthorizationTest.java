@@ -15,6 +15,7 @@ import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.rest.AddMembers;
+import chat.parley.protocol.rest.ChoosePicture;
 import chat.parley.protocol.rest.CreateConversation;
 import chat.parley.protocol.rest.NameBranch;
 import chat.parley.protocol.rest.PatchMessage;
@@ -199,6 +200,7 @@ final class AuthorizationTest {
     private Optional<Object> wish(Route route) {
         return switch (route.verb() + route.path().replace("/backend-api/conversation/{conversation_id}", " ")) {
             case "POST /messages" -> Optional.of(post());
+            case "PUT /picture" -> Optional.of(new ChoosePicture(Optional.empty()));
             case "PUT /branches/{message_id}" -> Optional.of(new NameBranch("a branch"));
             case "POST /members" -> Optional.of(new AddMembers(List.of(id(Who.STRANGER))));
             case "POST /read" -> Optional.of(new ReadUpTo(1));

@@ -70,6 +70,7 @@ final class RoutesTest {
             POST /backend-api/f/conversation/prepare USER
             POST /backend-api/f/conversation/resume USER
             POST /backend-api/files USER
+            POST /backend-api/files/library USER
             POST /backend-api/files/{file_id}/uploaded USER
             POST /backend-api/global/search USER
             POST /backend-api/lat/r USER
@@ -81,7 +82,9 @@ final class RoutesTest {
             POST /v1/embeddings USER
             PUT /backend-api/conversation/{conversation_id}/branches/{message_id} MEMBER
             PUT /backend-api/conversation/{conversation_id}/messages/{message_id}/reactions/{emoji} MEMBER
+            PUT /backend-api/conversation/{conversation_id}/picture MEMBER
             PUT /backend-api/files/{file_id}/content USER
+            PUT /backend-api/me/avatar USER
             PUT /backend-api/models/default USER
             PUT /backend-api/models/settings USER
             """;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /// How users are called, remembered because every conversation asks for it.
 ///
-/// Any thread may call. A user's name changes only through [Renaming], so what is remembered stays right.
+/// Any thread may call. A user's name and picture change only through [Renaming], so what is remembered stays right.
 public final class Profiles {
 
     private static final int REMEMBERED = 50_000;

@@ -1,20 +1,22 @@
 package chat.parley.server.account;
 
+import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.rest.User;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/// Changing one's own display name, and telling those who see it.
+/// Changing one's own display name or picture, and telling those who see it.
 public final class Renaming {
 
     private final AccountStore store;
     private final Profiles profiles;
-    private final Consumer<User> renamed;
+    private final Consumer<User> changed;
 
-    /// @param renamed told after a new name is stored
-    public Renaming(AccountStore store, Profiles profiles, Consumer<User> renamed) {
+    /// @param changed told after something new is stored
+    public Renaming(AccountStore store, Profiles profiles, Consumer<User> changed) {
         this.store = store;
         this.profiles = profiles;
-        this.renamed = renamed;
+        this.changed = changed;
     }
 
     /// @throws chat.parley.protocol.error.Refused `validation_failed`
@@ -23,8 +25,18 @@ public final class Renaming {
         User before = profiles.of(caller);
         if (before.displayName().equals(name)) return;
         store.rename(caller.user(), name);
-        User after = new User(before.userId(), before.username(), name);
-        profiles.remember(after);
-        renamed.accept(after);
+        tell(caller.user());
+    }
+
+    /// A user has another picture, or none, as it is stored.
+    public void pictured(UserId user) {
+        tell(user);
+    }
+
+    private void tell(UserId user) {
+        for (User after : store.names(Set.of(user))) {
+            profiles.remember(after);
+            changed.accept(after);
+        }
     }
 }

@@ -41,6 +41,9 @@ public interface FileReads {
     /// @return whether this person is in this conversation now and it shows the file
     boolean isShown(UserId reader, FileId file, ConversationId conversation);
 
+    /// @return the picture that shows this person
+    Optional<FileId> avatar(UserId user);
+
     /// @return whether it shows a person
     boolean isAvatar(FileId file);
 

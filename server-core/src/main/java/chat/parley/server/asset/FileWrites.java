@@ -1,8 +1,10 @@
 package chat.parley.server.asset;
 
 import chat.parley.protocol.id.FileId;
+import chat.parley.protocol.id.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What can be changed of files, inside one transaction. Knows no rules.
 public interface FileWrites extends FileReads {
@@ -20,6 +22,9 @@ public interface FileWrites extends FileReads {
     ///
     /// @return false when it is one
     boolean delete(FileId file, Instant now);
+
+    /// Shows a person by a picture, or by none; the one before is deleted unless something else shows it.
+    void setAvatar(UserId user, Optional<FileId> avatar, Instant now);
 
     /// It was looked through: facts and pages are written in the place of those before.
     ///

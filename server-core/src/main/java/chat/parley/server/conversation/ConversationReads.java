@@ -77,6 +77,9 @@ public interface ConversationReads {
     /// @return what messages show of a file now; empty when there is no such file
     Optional<Attachment> shown(FileId file);
 
+    /// @return whether this person uploaded the file to show somebody or something, and all of it is there
+    boolean isOwnPicture(FileId file, UserId owner);
+
     /// @return what a message of this sender shows of a file; empty when it is not whole, or was deleted, or the sender
     ///         may not read it
     Optional<Attachment> attachable(FileId file, UserId sender);

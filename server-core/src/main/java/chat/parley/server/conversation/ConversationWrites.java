@@ -5,6 +5,7 @@ import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.id.TurnId;
@@ -43,6 +44,9 @@ public interface ConversationWrites extends ConversationReads {
 
     /// Gives a title that somebody typed.
     void setTitle(ConversationId conversation, Optional<String> title);
+
+    /// Shows a group by a picture, or by none; the one before is deleted unless something else shows it.
+    void setPicture(ConversationId conversation, Optional<FileId> picture, Instant now);
 
     /// Gives a title by itself, to a conversation that has none.
     ///

@@ -6,6 +6,7 @@ import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.id.UserId;
@@ -175,6 +176,11 @@ public final class Conversations {
     /// Changes the title for everybody, the rest for the caller.
     ///
     /// @return the row as the caller sees it now
+    /// Shows a group by a picture that the caller uploaded, or by its initials.
+    public ConversationRow show(Caller caller, ConversationId conversation, Optional<FileId> picture) {
+        return members.show(caller, conversation, picture);
+    }
+
     public ConversationRow update(Caller caller, ConversationId conversation, UpdateConversation wish) {
         return members.update(caller, conversation, wish);
     }

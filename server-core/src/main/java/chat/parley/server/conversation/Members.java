@@ -8,6 +8,7 @@ import chat.parley.protocol.conversation.MemberRole;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.live.Push;
@@ -163,6 +164,23 @@ final class Members {
         return outcome(tx, conversation, rev, List.of(), Set.of(), Set.of());
     }
 
+    /// @return the row as the caller sees it now
+    ConversationRow show(Caller caller, ConversationId conversation, Optional<FileId> picture) {
+        run(conversation, tx -> {
+            Access.inGroup(
+                    tx, conversation, caller.user(), MemberRole.MEMBER, "Only members can choose a group's picture.");
+            ConversationRecord before = record(tx, conversation);
+            if (before.picture().equals(picture)) return Outcome.none(before.lastRev());
+            if (picture.filter(file -> !tx.isOwnPicture(file, caller.user())).isPresent())
+                throw TextRules.invalid("/file_id", "You have uploaded no such picture.");
+            Instant now = time.now();
+            long rev = tx.takeChange(conversation, now);
+            tx.setPicture(conversation, picture, now);
+            return outcome(tx, conversation, rev, List.of(), Set.of(), Set.of());
+        });
+        return rows.read(conversation, caller.user());
+    }
+
     /// Another model from now on, or another branch of the tree.
     private Outcome show(ConversationWrites tx, UserId user, ConversationId conversation, UpdateConversation wish) {
         AssistantState before = tree(tx, user, conversation);
@@ -297,7 +315,8 @@ final class Members {
                     changed.memberCount(),
                     rows.members(changed.members()),
                     List.copyOf(outcome.gone()),
-                    record.assistant());
+                    record.assistant(),
+                    record.picture());
             bus.publish(new News.InConversation(
                     conversation,
                     outcome.audience(),

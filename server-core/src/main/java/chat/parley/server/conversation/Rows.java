@@ -144,13 +144,15 @@ final class Rows {
                 m.isPinned(),
                 m.mutedUntil(),
                 Optional.empty(),
-                c.assistant());
+                c.assistant(),
+                c.picture());
     }
 
     /// Somebody whose account is gone keeps a place in the list.
     private static Member member(Membership m, Map<UserId, User> names) {
         User user = names.getOrDefault(m.user(), new User(m.user(), "deleted", "Deleted user"));
-        return new Member(m.user(), user.username(), user.displayName(), m.role(), m.lastReadSeq(), m.joinedSeq());
+        return new Member(
+                m.user(), user.username(), user.displayName(), m.role(), m.lastReadSeq(), m.joinedSeq(), user.avatar());
     }
 
     private static Instant later(Instant one, Instant other) {

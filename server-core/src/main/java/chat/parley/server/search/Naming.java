@@ -32,6 +32,11 @@ public final class Naming {
         return names.find(users);
     }
 
+    /// @return somebody whose account is gone
+    User nobody(UserId user) {
+        return new User(user, "deleted", NOBODY);
+    }
+
     String of(UserId user) {
         User known = names.find(List.of(user)).get(user);
         return known == null ? NOBODY : known.displayName();

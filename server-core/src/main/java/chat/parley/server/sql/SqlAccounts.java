@@ -1,5 +1,6 @@
 package chat.parley.server.sql;
 
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.rest.User;
 import chat.parley.server.account.AccountStore;
@@ -134,7 +135,8 @@ public final class SqlAccounts implements AccountStore {
                 row.text("display_name"),
                 row.findText("password_hash"),
                 row.time("created_at"),
-                row.findTime("disabled_at"));
+                row.findTime("disabled_at"),
+                row.findId("avatar", FileId::new));
     }
 
     @Override

@@ -13,6 +13,7 @@ import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.TurnId;
 import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.rest.FileUse;
 import chat.parley.server.asset.StoredFile;
 import chat.parley.server.conversation.ConversationReads;
 import chat.parley.server.conversation.ConversationRecord;
@@ -33,7 +34,7 @@ class SqlConversationReads implements ConversationReads {
 
     private static final String CONVERSATION = """
             SELECT id, kind, title, created_by, client_id, created_at, updated_at, last_seq, last_rev,
-                current_node, model, is_temporary, branches
+                current_node, model, is_temporary, branches, picture
             FROM conversation WHERE id = :conversation""";
 
     private static final String MEMBER = """
@@ -111,7 +112,8 @@ class SqlConversationReads implements ConversationReads {
                         row.time("updated_at"),
                         row.number("last_seq"),
                         row.number("last_rev"),
-                        assistant(row))));
+                        assistant(row),
+                        row.findId("picture", FileId::new))));
     }
 
     private static Optional<AssistantState> assistant(Row row) throws SQLException {
@@ -129,6 +131,14 @@ class SqlConversationReads implements ConversationReads {
     @Override
     public List<Place> showing(FileId file, Optional<Place> after, int limit) {
         return run(() -> MessageFiles.showing(sql, file, after, limit));
+    }
+
+    @Override
+    public boolean isOwnPicture(FileId file, UserId owner) {
+        return run(() -> SqlFileReads.find(sql, file))
+                .filter(found -> found.isWhole() && found.use() == FileUse.AVATAR)
+                .filter(found -> found.owner().equals(owner))
+                .isPresent();
     }
 
     @Override

@@ -9,6 +9,7 @@ import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.OpId;
 import chat.parley.protocol.id.TurnId;
@@ -185,6 +186,22 @@ final class SqlConversationWrites extends SqlConversationReads implements Conver
                 .setText("title", title)
                 .set("conversation", conversation)
                 .update());
+    }
+
+    @Override
+    public void setPicture(ConversationId conversation, Optional<FileId> picture, Instant now) {
+        run(() -> {
+            Optional<FileId> before = sql.query("SELECT picture FROM conversation WHERE id = :conversation")
+                    .set("conversation", conversation)
+                    .find(row -> row.findId("picture", FileId::new))
+                    .flatMap(file -> file);
+            int changed = sql.query("UPDATE conversation SET picture = :picture WHERE id = :conversation")
+                    .setId("picture", picture)
+                    .set("conversation", conversation)
+                    .update();
+            if (before.isPresent()) MessageFiles.deleteUnlessShown(sql, before.get(), now);
+            return changed;
+        });
     }
 
     @Override

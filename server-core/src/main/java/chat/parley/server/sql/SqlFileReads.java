@@ -142,6 +142,14 @@ class SqlFileReads implements FileReads {
     }
 
     @Override
+    public Optional<FileId> avatar(UserId user) {
+        return run(() -> sql.query("SELECT avatar FROM account WHERE user_id = :user")
+                .set("user", user)
+                .find(row -> row.findId("avatar", FileId::new))
+                .flatMap(file -> file));
+    }
+
+    @Override
     public boolean isAvatar(FileId file) {
         return run(() -> sql.query("SELECT 1 AS one FROM account WHERE avatar = :file")
                 .set("file", file)

@@ -3,6 +3,7 @@ package chat.parley.server.sql;
 import static chat.parley.server.sql.SqlConversationStore.run;
 
 import chat.parley.protocol.id.FileId;
+import chat.parley.protocol.id.UserId;
 import chat.parley.server.asset.ContentId;
 import chat.parley.server.asset.FileFacts;
 import chat.parley.server.asset.FileWrites;
@@ -123,6 +124,19 @@ final class SqlFileWrites extends SqlFileReads implements FileWrites {
                     .set("file", file)
                     .update();
         return deleted;
+    }
+
+    @Override
+    public void setAvatar(UserId user, Optional<FileId> avatar, Instant now) {
+        Optional<FileId> before = avatar(user);
+        run(() -> {
+            int changed = sql.query("UPDATE account SET avatar = :avatar WHERE user_id = :user")
+                    .setId("avatar", avatar)
+                    .set("user", user)
+                    .update();
+            if (before.isPresent() && !before.equals(avatar)) MessageFiles.deleteUnlessShown(sql, before.get(), now);
+            return changed;
+        });
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Set;
 public record Entrance(Sessions sessions, ApiTokens tokens) {
     /// Sent by POST for the sake of their bodies.
     private static final Set<String> ASK_TO_READ =
-            Set.of("/backend-api/global/search", "/backend-api/f/conversation/resume");
+            Set.of("/backend-api/global/search", "/backend-api/files/library", "/backend-api/f/conversation/resume");
 
     /// @param header the value of `Authorization`
     /// @throws Refused when nobody comes in with it, or not by this route
