@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// V8: everything that can be asked, and who may ask it, on one page. A new route needs a new line here.
-final class RoutesTest {
+public final class RoutesTest {
 
     private static final String ALL = """
             DELETE /backend-api/auth/sessions USER
@@ -102,7 +102,7 @@ final class RoutesTest {
     }
 
     /// @return the table of routes of a server that does not listen
-    static List<Route> routes(Path data) {
+    public static List<Route> routes(Path data) {
         try (Database database = Database.open(data, Clock.systemUTC())) {
             return Features.wire(ServerSettings.usual(data), database, TimeSource.ofThisComputer())
                     .routes()

@@ -134,7 +134,7 @@ final class PicturesTest {
                 expected,
                 rest(ben)
                         .get("/backend-api/users?q=ana", UserList.class)
-                        .users()
+                        .items()
                         .getFirst()
                         .avatar());
         assertEquals(
@@ -175,7 +175,7 @@ final class PicturesTest {
 
     private static boolean isOfGroup(ServerFrame frame, FileId badge) {
         return frame instanceof Push.ConversationUpdated updated
-                && updated.change().picture().equals(Optional.of(badge));
+                && updated.conversation().picture().equals(Optional.of(badge));
     }
 
     @Test
