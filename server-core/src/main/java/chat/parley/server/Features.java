@@ -147,7 +147,7 @@ record Features(
         Finding finding = finding(parts, directory, origin, time);
         Renaming renaming = new Renaming(parts.users(), parts.profiles(), user -> tell(parts, user));
         FileFeatures files =
-                FileFeatures.wire(settings, database, parts.conversations().shownFiles(), time);
+                FileFeatures.wire(settings, database, parts.conversations().shownFiles(), time, meters);
         ModelFeatures models = ModelFeatures.wire(
                 settings.models(),
                 database,

@@ -7,7 +7,9 @@ import chat.parley.server.asset.Contents;
 import chat.parley.server.asset.Downloads;
 import chat.parley.server.asset.FileAccess;
 import chat.parley.server.asset.FileLife;
+import chat.parley.server.asset.FileReads;
 import chat.parley.server.asset.FileStore;
+import chat.parley.server.asset.Garbage;
 import chat.parley.server.asset.Uploads;
 import chat.parley.server.asset.folder.ContentFolder;
 import chat.parley.server.asset.link.Signer;
@@ -19,6 +21,7 @@ import chat.parley.server.sql.SqlFileStore;
 import chat.parley.server.sql.SqlSigningKeys;
 import chat.parley.server.web.EstuaryRoutes;
 import chat.parley.server.web.FileRoutes;
+import chat.parley.server.web.Meters;
 import chat.parley.server.web.Route;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -37,7 +40,8 @@ record FileFeatures(
         FileLife life,
         Uploads uploads,
         Downloads downloads,
-        Looks looks) {
+        Looks looks,
+        Garbage garbage) {
 
     /// Contents of files, in the data folder.
     static final String FOLDER = "files";
@@ -45,19 +49,22 @@ record FileFeatures(
     /// Pictures and other things made from them, which can be made again.
     static final String DERIVED = "derived";
 
-    static FileFeatures wire(ServerSettings settings, Database database, ShownFiles shown, TimeSource time) {
+    static FileFeatures wire(
+            ServerSettings settings, Database database, ShownFiles shown, TimeSource time, Meters meters) {
         FileStore store = new SqlFileStore(database);
+        meters.watch("parley.files.bytes", "Bytes of whole files", () -> store.read(FileReads::bytes));
         ContentStore folder = new ContentFolder(settings.dataFolder().resolve(FOLDER));
         SecureRandom random = new SecureRandom();
         Contents contents = new Contents(folder);
         FileAccess access = new FileAccess(store);
         FileLife life = new FileLife(store, shown::refresh, time.clock());
-        Uploads uploads = new Uploads(store, folder, settings.files(), time.clock(), random);
+        Uploads uploads = new Uploads(store, folder, settings.files(), time.clock(), random, meters);
         Looks looks = Looks.wire(derived(settings), store, contents, life, time.clock());
         looks.after(uploads);
         Signer signer = new Signer(new SigningKeys(new SqlSigningKeys(database), time.clock(), random));
         Downloads downloads = new Downloads(store, access, contents, looks.pictures(), signer, time.clock());
-        return new FileFeatures(store, folder, contents, access, life, uploads, downloads, looks);
+        Garbage garbage = new Garbage(store, folder, time.clock());
+        return new FileFeatures(store, folder, contents, access, life, uploads, downloads, looks, garbage);
     }
 
     /// @param changed told of people who have another picture by now

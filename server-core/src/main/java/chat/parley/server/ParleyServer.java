@@ -176,11 +176,18 @@ public final class ParleyServer implements AutoCloseable {
         chores.each(EACH_MINUTE, this::eraseTemporary);
         chores.each(EACH_MINUTE, sessions::flush);
         chores.each(EACH_HOUR, this::expireSessions);
+        chores.soon(this::collectFiles);
+        chores.each(EACH_HOUR, this::collectFiles);
     }
 
     /// Temporary conversations live a day at most.
     public void eraseTemporary() {
         features.conversations().eraseTemporary();
+    }
+
+    /// Bytes of files that nobody needs any more are removed within the hour.
+    public void collectFiles() {
+        features.files().garbage().collect();
     }
 
     /// An open live socket is a use of its session.

@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -23,6 +28,18 @@ final class Arrivals {
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
     private static final int CHUNK = 256 * 1024;
 
+    private static final int MOST_RUNNING = 256;
+
+    /// Forgets what was put in first.
+    private static final class Latest extends LinkedHashMap<ContentId, Running> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ContentId, Running> eldest) {
+            return size() > MOST_RUNNING;
+        }
+    }
+
     /// Who adds to one file.
     private static final class Line {
         private final ReentrantLock lock = new ReentrantLock();
@@ -30,7 +47,21 @@ final class Arrivals {
         private int inside;
     }
 
+    /// A hash of a content's first bytes.
+    private static final class Running {
+        private final MessageDigest digest = Sha256.digest();
+        private long through;
+
+        /// What does not follow is not added: it is read at the end.
+        void add(byte[] bytes, int length, long at) {
+            if (at != through) return;
+            digest.update(bytes, 0, length);
+            through += length;
+        }
+    }
+
     private final ContentStore contents;
+    private final Map<ContentId, Running> known = Collections.synchronizedMap(new Latest());
     private final Map<FileId, Line> lines = new ConcurrentHashMap<>();
 
     Arrivals(ContentStore contents) {
@@ -66,6 +97,7 @@ final class Arrivals {
     }
 
     private void add(Line line, ContentId content, Uploads.Range range, InputStream body) {
+        Running running = running(content, range.first());
         long turn;
         ContentStore.Adding adding;
         line.lock.lock();
@@ -81,16 +113,27 @@ final class Arrivals {
             line.lock.unlock();
         }
         try (adding) {
-            copy(line, turn, adding, range.length(), body);
+            copy(line, turn, adding, range, body, running);
         } catch (IOException e) {
+            giveBack(content, range.first());
             throw full(e);
         }
     }
 
-    private static void copy(Line line, long turn, ContentStore.Adding adding, long length, InputStream body)
+    /// What did not fit takes no space.
+    private void giveBack(ContentId content, long before) {
+        try {
+            contents.add(content, before).close();
+        } catch (IOException e) {
+            LOG.debug("a part cannot be taken back: {}", e.getMessage());
+        }
+    }
+
+    private static void copy(
+            Line line, long turn, ContentStore.Adding adding, Uploads.Range range, InputStream body, Running running)
             throws IOException {
-        byte[] chunk = new byte[(int) Math.min(CHUNK, length)];
-        long left = length;
+        byte[] chunk = new byte[(int) Math.min(CHUNK, range.length())];
+        long left = range.length();
         while (left > 0) {
             int read = next(body, chunk, (int) Math.min(chunk.length, left));
             if (read <= 0) {
@@ -98,7 +141,11 @@ final class Arrivals {
                 throw Refused.because(
                         ErrorCode.BAD_REQUEST, "The part ended before it was complete; what came of it is kept.");
             }
-            inTurn(line, turn, () -> adding.write(ByteBuffer.wrap(chunk, 0, read)));
+            long at = range.first() + range.length() - left;
+            inTurn(line, turn, () -> {
+                adding.write(ByteBuffer.wrap(chunk, 0, read));
+                running.add(chunk, read, at);
+            });
             left -= read;
         }
         inTurn(line, turn, adding::sync);
@@ -144,13 +191,32 @@ final class Arrivals {
         });
     }
 
-    /// @return the hash of the bytes that are there
+    /// @return the hash of the bytes that are there: computed as they came, and read again where a stop came between
     Sha256 hash(ContentId content, long size) {
+        Running running = Optional.ofNullable(known.remove(content)).orElseGet(Running::new);
         try {
-            return Contents.hash(contents, content, size);
+            if (running.through < size) readRest(running, content);
+            return Sha256.of(running.digest.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void readRest(Running running, ContentId content) throws IOException {
+        try (SeekableByteChannel channel = contents.open(content)) {
+            Contents.addRest(running.digest, channel.position(running.through));
+        }
+    }
+
+    /// Goes on with the hash of a content, or begins it; one of which something was missed is read again at the end.
+    private Running running(ContentId content, long at) {
+        Running running = at == 0 ? new Running() : known.get(content);
+        if (running == null || running.through != at) {
+            Running _ = known.remove(content);
+            return new Running();
+        }
+        known.put(content, running);
+        return running;
     }
 
     private static Refused offset(long received) {

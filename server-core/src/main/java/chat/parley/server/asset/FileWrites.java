@@ -35,7 +35,7 @@ public interface FileWrites extends FileReads {
     /// Makes tombstones of files that nobody waits for: those whose bytes did not all come, and those that are whole
     /// and that nothing shows.
     ///
-    /// @param announcedBefore unfinished ones that are older are given up
+    /// @param announcedBefore unfinished ones that are older are given up, as are those of disabled accounts
     /// @param storedBefore whole ones that are older and that nothing shows
     void giveUp(Instant announcedBefore, Instant storedBefore, Instant now);
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,15 +49,23 @@ public final class Uploads {
     private final FileLimits limits;
     private final Clock clock;
     private final RandomGenerator random;
+    private final FileMeter meter;
     private final List<Consumer<FileId>> whenWhole = new CopyOnWriteArrayList<>();
 
-    public Uploads(FileStore store, ContentStore contents, FileLimits limits, Clock clock, RandomGenerator random) {
+    public Uploads(
+            FileStore store,
+            ContentStore contents,
+            FileLimits limits,
+            Clock clock,
+            RandomGenerator random,
+            FileMeter meter) {
         this.store = store;
         this.contents = contents;
         this.arrivals = new Arrivals(contents);
         this.limits = limits;
         this.clock = clock;
         this.random = random;
+        this.meter = meter;
     }
 
     /// @param listener told of each file that has become whole, on the thread of its owner's request: quick
@@ -66,6 +75,19 @@ public final class Uploads {
 
     /// Announces a file.
     public FileInfo start(Caller caller, StartUpload wish) {
+        return measured(() -> announce(caller, wish));
+    }
+
+    private <T> T measured(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (Refused refused) {
+            meter.refused(refused.code());
+            throw refused;
+        }
+    }
+
+    private FileInfo announce(Caller caller, StartUpload wish) {
         if (wish.fileSize() < 0)
             throw Refused.field(ErrorCode.VALIDATION_FAILED, "/file_size", "A file has 0 bytes or more.");
         if (wish.fileSize() > limits.fileBytes())
@@ -135,9 +157,11 @@ public final class Uploads {
         StoredFile file = own(caller.user(), id);
         if (file.state() != FileState.UPLOADING)
             throw Refused.because(ErrorCode.CONFLICT, "The file is whole already; nothing can be added.");
-        check(file, range);
-        arrivals.add(id, file.content().orElseThrow(), range, body);
-        return info(file);
+        return measured(() -> {
+            check(file, range);
+            arrivals.add(id, file.content().orElseThrow(), range, body);
+            return info(file);
+        });
     }
 
     private static void check(StoredFile file, Range range) {
@@ -159,6 +183,10 @@ public final class Uploads {
     ///
     /// @throws Refused `checksum_mismatch`; then the upload begins anew, from the first byte
     public FileInfo finish(Caller caller, FileId id, FinishUpload said) {
+        return measured(() -> verify(caller, id, said));
+    }
+
+    private FileInfo verify(Caller caller, FileId id, FinishUpload said) {
         StoredFile file = own(caller.user(), id);
         Optional<Sha256> expected = said.sha256().map(Sha256::parse);
         if (file.state() != FileState.UPLOADING) {
@@ -181,6 +209,7 @@ public final class Uploads {
         }
         StoredFile whole = store.write(tx -> store(tx, id, hash));
         if (!whole.content().equals(file.content())) discard(content);
+        meter.uploaded(whole.size());
         whenWhole.forEach(listener -> listener.accept(id));
         return info(whole);
     }

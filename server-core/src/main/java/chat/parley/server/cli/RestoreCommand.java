@@ -3,14 +3,14 @@ package chat.parley.server.cli;
 import chat.parley.server.CannotStart;
 import chat.parley.server.CannotStart.Reason;
 import chat.parley.server.DataFolder;
-import chat.parley.server.sql.Maintenance;
+import chat.parley.server.Restore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,34 +39,31 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStart {
-        requireSound();
+        if (!Files.isRegularFile(file)) throw new CannotStart(Reason.NO_INPUT, file + " is not there. Check its name");
         Path folder = data.folder();
         Path aside = folder.resolve("parley-before-" + WHEN.format(LocalDateTime.now(ZoneOffset.UTC)) + ".db");
-        try (DataFolder held = DataFolder.lock(folder)) {
-            Maintenance.restore(file, held.path(), aside);
+        Set<String> damaged;
+        try (DataFolder held = DataFolder.lock(folder);
+                Progress progress = new Progress(spec, "files restored")) {
+            damaged = new Restore(held.path()).from(file, aside, progress::bytes);
+        } catch (Restore.Unsound e) {
+            throw new CannotStart(
+                    Reason.BAD_DATA,
+                    file + " is no backup of Parley, or is damaged (" + e.getMessage()
+                            + "). Check its name, or take another one");
         } catch (IOException e) {
             throw new CannotStart(
                     Reason.DATA_FOLDER,
                     folder + " cannot take the backup (" + e.getMessage() + "). Check the disk and its permissions");
         }
-        new Printer(spec).line("restored " + file + " into " + folder + kept(aside));
+        Printer out = new Printer(spec);
+        out.line("restored " + file + " into " + folder + kept(aside));
+        if (!damaged.isEmpty())
+            out.line(damaged.size() + " files were damaged when the backup was made; parley check tells which");
         return 0;
     }
 
     private static String kept(Path aside) {
         return Files.exists(aside) ? "; what was there before is " + aside.getFileName() : "";
-    }
-
-    private void requireSound() throws CannotStart {
-        if (!Files.isRegularFile(file)) throw new CannotStart(Reason.NO_INPUT, file + " is not there. Check its name");
-        try {
-            List<String> troubles = Maintenance.check(file);
-            if (!troubles.isEmpty())
-                throw new CannotStart(
-                        Reason.BAD_DATA, file + " is damaged (" + troubles.getFirst() + "). Take another backup");
-        } catch (IOException e) {
-            throw new CannotStart(
-                    Reason.BAD_DATA, file + " is no backup of Parley (" + e.getMessage() + "). Check its name");
-        }
     }
 }

@@ -15,6 +15,8 @@ enum Setting {
     DIRECTORY("directory"),
     INSECURE_PLAIN_HTTP("insecure-plain-http"),
     METRICS_TOKEN("metrics-token"),
+    FILE_LIMIT("file-limit"),
+    FILE_QUOTA("file-quota"),
     OPENAI_BASE_URL("openai-base-url"),
     OPENAI_API_KEY("openai-api-key"),
     OLLAMA_URL("ollama-url"),
@@ -46,6 +48,8 @@ enum Setting {
                     TRUSTED_PROXY,
                     DIRECTORY,
                     INSECURE_PLAIN_HTTP,
+                    FILE_LIMIT,
+                    FILE_QUOTA,
                     OPENAI_BASE_URL,
                     OLLAMA_URL,
                     PRIVATE_ADDRESSES -> false;

@@ -64,6 +64,20 @@ final class SettingOptions {
     String metricsToken;
 
     @Option(
+            names = "--file-limit",
+            paramLabel = "BYTES",
+            description = "How large a file may be, such as 500MiB. Default: 2GiB")
+    @Nullable
+    String fileLimit;
+
+    @Option(
+            names = "--file-quota",
+            paramLabel = "BYTES|none",
+            description = "How much all files of one person may take up. Default: 10GiB")
+    @Nullable
+    String fileQuota;
+
+    @Option(
             names = "--openai-base-url",
             paramLabel = "URL",
             description =
@@ -96,6 +110,8 @@ final class SettingOptions {
         put(given, Setting.DIRECTORY, directory);
         put(given, Setting.INSECURE_PLAIN_HTTP, insecurePlainHttp ? "true" : null);
         put(given, Setting.METRICS_TOKEN, metricsToken);
+        put(given, Setting.FILE_LIMIT, fileLimit);
+        put(given, Setting.FILE_QUOTA, fileQuota);
         put(given, Setting.OPENAI_BASE_URL, openAiBaseUrl);
         put(given, Setting.OLLAMA_URL, ollamaUrl);
         put(given, Setting.PRIVATE_ADDRESSES, privateAddresses);

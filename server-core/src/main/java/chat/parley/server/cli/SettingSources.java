@@ -49,11 +49,15 @@ final class SettingSources {
             Map.entry(Setting.DIRECTORY, "open"),
             Map.entry(Setting.INSECURE_PLAIN_HTTP, "false"),
             Map.entry(Setting.METRICS_TOKEN, ""),
+            Map.entry(Setting.FILE_LIMIT, "2GiB"),
+            Map.entry(Setting.FILE_QUOTA, "10GiB"),
             Map.entry(Setting.OPENAI_BASE_URL, ""),
             Map.entry(Setting.OPENAI_API_KEY, ""),
             Map.entry(Setting.OLLAMA_URL, ""),
             Map.entry(Setting.ANTHROPIC_API_KEY, ""),
             Map.entry(Setting.PRIVATE_ADDRESSES, "refuse")));
+
+    private static final String NONE = "none";
 
     /// No Ollama, not even one on this computer.
     private static final String OFF = "off";
@@ -128,7 +132,23 @@ final class SettingSources {
                 plainHttp(),
                 given(Setting.METRICS_TOKEN),
                 models(),
-                FileLimits.TEAM);
+                files());
+    }
+
+    private FileLimits files() throws CannotStart {
+        String quota = text(Setting.FILE_QUOTA);
+        Optional<Long> most = quota.equals(NONE) ? Optional.empty() : Optional.of(amount(Setting.FILE_QUOTA));
+        return new FileLimits(amount(Setting.FILE_LIMIT), most);
+    }
+
+    private long amount(Setting setting) throws CannotStart {
+        return FileLimits.bytes(text(setting))
+                .filter(bytes -> bytes > 0)
+                .orElseThrow(() -> wrong(
+                        setting,
+                        setting == Setting.FILE_QUOTA
+                                ? "an amount such as 500MiB or 10GiB, or none"
+                                : "an amount such as 500MiB or 2GiB"));
     }
 
     private Optional<String> given(Setting setting) {

@@ -1,5 +1,8 @@
 package chat.parley.server.sql;
 
+import chat.parley.protocol.id.FileId;
+import chat.parley.server.asset.ContentId;
+import chat.parley.server.asset.FileReads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
@@ -7,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -56,6 +60,22 @@ public final class Maintenance {
             FROM conversation c
             WHERE c.current_node IS NOT NULL AND NOT EXISTS (
               SELECT 1 FROM message m WHERE m.id = c.current_node AND m.conversation_id = c.id)""");
+
+    /// What must hold for files.
+    private static final List<String> FILE_RULES = List.of("""
+            SELECT 'file ' || lower(hex(f.id)) || ' is whole and has no content' AS trouble
+            FROM file f
+            WHERE f.deleted_at IS NULL AND f.state <> 'UPLOADING' AND NOT EXISTS (
+              SELECT 1 FROM content c WHERE c.id = f.content_id AND c.size = f.size AND c.sha256 = f.sha256)""", """
+            SELECT 'conversation ' || lower(hex(r.conversation_id)) || ' shows file ' || lower(hex(r.file_id))
+                   || ' in a message that is not there' AS trouble
+            FROM file_reference r JOIN conversation c ON c.id = r.conversation_id
+            WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = r.conversation_id AND m.seq = r.seq
+              AND m.deleted_at IS NULL AND m.attachments IS NOT NULL)""", """
+            SELECT 'message ' || lower(hex(m.id)) || ' shows files that nobody can read there' AS trouble
+            FROM message m JOIN conversation c ON c.id = m.conversation_id
+            WHERE m.attachments IS NOT NULL AND NOT EXISTS (
+              SELECT 1 FROM file_reference r WHERE r.conversation_id = m.conversation_id AND r.seq = m.seq)""");
 
     private Maintenance() {}
 
@@ -180,6 +200,8 @@ public final class Maintenance {
             troubles.remove("ok");
             Migrations.requireKnown(sql);
             for (String rule : RULES) troubles.addAll(sql.query(rule).list(row -> row.text("trouble")));
+            if (Migrations.version(sql) >= Migrations.FILES)
+                for (String rule : FILE_RULES) troubles.addAll(sql.query(rule).list(row -> row.text("trouble")));
             troubles.addAll(new SentKeys(SentKeys.MANY).troubles(sql));
             return troubles;
         } catch (SQLException e) {
@@ -189,19 +211,60 @@ public final class Maintenance {
         }
     }
 
-    private static long messages(Path file) throws IOException {
-        Connections connections = new Connections(file);
+    /// @param place a database file, or the folder it is in
+    /// @return the bytes that must stand beside it
+    public static List<FileReads.Content> contents(Path place) throws IOException {
+        return looking(
+                place,
+                sql -> Migrations.version(sql) < Migrations.FILES
+                        ? List.of()
+                        : sql.query("SELECT id, sha256, size FROM content ORDER BY id")
+                                .list(SqlFileReads::content));
+    }
+
+    /// @return files that have these bytes; none when they were removed meanwhile
+    public static List<FileId> filesOf(Path place, ContentId content) throws IOException {
+        return looking(
+                place,
+                sql -> sql.query("SELECT id FROM file WHERE content_id = :content AND deleted_at IS NULL")
+                        .set("content", Bytes.of(content.value()))
+                        .list(row -> row.id("id", FileId::new)));
+    }
+
+    /// Makes tombstones of files whose bytes were removed after this copy was made.
+    public static void deleteFilesOf(Path copy, List<ContentId> contents, Instant now) throws IOException {
+        alone(copy, sql -> {
+            for (ContentId content : contents) {
+                byte[] id = Bytes.of(content.value());
+                sql.query("UPDATE file SET deleted_at = :now, content_id = NULL WHERE content_id = :content")
+                        .set("now", now)
+                        .set("content", id)
+                        .update();
+                sql.query("DELETE FROM content WHERE id = :content")
+                        .set("content", id)
+                        .update();
+            }
+            return contents.size();
+        });
+    }
+
+    private static <T> T looking(Path place, SqlWork<T> work) throws IOException {
+        Connections connections = new Connections(file(place));
         try {
-            return connections
-                    .onlooker()
-                    .query("SELECT COUNT(*) AS messages FROM message")
-                    .find(row -> row.number("messages"))
-                    .orElse(0L);
+            return work.run(connections.onlooker());
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         } finally {
             connections.close();
         }
+    }
+
+    private static long messages(Path file) throws IOException {
+        return looking(
+                file,
+                sql -> sql.query("SELECT COUNT(*) AS messages FROM message")
+                        .find(row -> row.number("messages"))
+                        .orElse(0L));
     }
 
     private static Path file(Path place) {

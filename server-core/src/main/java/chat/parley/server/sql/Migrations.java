@@ -23,6 +23,9 @@ final class Migrations {
             "V6__models.sql",
             "V7__files.sql");
 
+    /// Since when there are files.
+    static final int FILES = 7;
+
     private Migrations() {}
 
     /// What was there before is kept beside the file, in case the older Parley has to come back.
@@ -72,7 +75,7 @@ final class Migrations {
                 .update();
     }
 
-    private static int version(Sql sql) throws SQLException {
+    static int version(Sql sql) throws SQLException {
         return sql.query("SELECT COALESCE(MAX(version), 0) AS version FROM schema_version")
                 .find(row -> (int) row.number("version"))
                 .orElse(0);

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Files that hold what people wrote: only the account that runs the server reads them.
-final class PrivateFile {
+public final class PrivateFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrivateFile.class);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -24,7 +24,7 @@ final class PrivateFile {
     /// Makes an empty one, whatever the umask; SQLite gives what it keeps beside it the same mode.
     ///
     /// @throws FileAlreadyExistsException when it is there
-    static void create(Path file) throws IOException {
+    public static void create(Path file) throws IOException {
         FileAttribute<?>[] modes = isPosix(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                 : new FileAttribute<?>[0];
@@ -41,7 +41,7 @@ final class PrivateFile {
         }
     }
 
-    static void force(Path file) throws IOException {
+    public static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

@@ -31,7 +31,8 @@ final class SqlFileWrites extends SqlFileReads implements FileWrites {
 
     private static final String GIVE_UP_UNFINISHED = """
             UPDATE file SET deleted_at = :now
-            WHERE state = 'UPLOADING' AND created_at < :before AND deleted_at IS NULL""";
+            WHERE state = 'UPLOADING' AND deleted_at IS NULL AND (created_at < :before
+              OR owner_id IN (SELECT user_id FROM account WHERE disabled_at IS NOT NULL))""";
 
     private static final String GIVE_UP_UNSHOWN = """
             UPDATE file SET deleted_at = :now

@@ -1,5 +1,7 @@
 package chat.parley.server.web;
 
+import chat.parley.protocol.error.ErrorCode;
+import chat.parley.server.asset.FileMeter;
 import chat.parley.server.live.LiveMeter;
 import chat.parley.server.turn.TurnMeter;
 import io.micrometer.core.instrument.Counter;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Any thread may call. The registry is made at the first use, so that the server's start does not wait
 /// for it.
-public final class Meters implements LiveMeter, TurnMeter, AutoCloseable {
+public final class Meters implements LiveMeter, TurnMeter, FileMeter, AutoCloseable {
 
     private static final Duration[] ACK_BUCKETS = {
         Duration.ofNanos(250_000),
@@ -139,6 +141,28 @@ public final class Meters implements LiveMeter, TurnMeter, AutoCloseable {
                 .tag("provider", provider)
                 .register(registry)
                 .increment((double) outputTokens);
+    }
+
+    @Override
+    public void uploaded(long bytes) {
+        PrometheusMeterRegistry registry = made().registry();
+        Counter.builder("parley.files.uploaded")
+                .description("Files that became whole")
+                .register(registry)
+                .increment();
+        Counter.builder("parley.files.uploaded.bytes")
+                .description("Bytes of files that became whole")
+                .register(registry)
+                .increment((double) bytes);
+    }
+
+    @Override
+    public void refused(ErrorCode why) {
+        Counter.builder("parley.files.refused")
+                .description("Steps of uploads that were refused, by why")
+                .tag("code", why.wireName())
+                .register(made().registry())
+                .increment();
     }
 
     String scrape() {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chat.parley.protocol.Bounds;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.ConversationRow;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.live.ClientCommand;
 import chat.parley.protocol.live.ErrorFrame;
@@ -18,6 +20,7 @@ import chat.parley.protocol.rest.PostMessage;
 import chat.parley.server.testing.LiveClient;
 import chat.parley.server.testing.RestClient;
 import chat.parley.server.testing.ServerProcess;
+import chat.parley.server.testing.Uploader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpClient;
@@ -105,6 +108,49 @@ class DiskFullTest {
             List<Message> all = FinalRead.forward(ana, notes.id());
             for (int i = 0; i < all.size(); i++) assertEquals(i + 1, all.get(i).seq());
             assertEquals(all, FinalRead.backward(ana, notes.id()));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "a disk of its own for one process needs Linux")
+    @DisplayName("F5: where the disk of the files alone is full an upload answers 507, keeps nothing of the part, goes on")
+    void fullDiskOfFilesRefusesPartsAndRecovers() throws Exception {
+        Optional<List<String>> mounts = ownMounts();
+        assumeTrue(
+                mounts.isPresent(),
+                "skipped: no small disk can be made here, neither by a user (unshare -rm) nor by root (unshare -m)");
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.createDirectory(data.resolve("files"));
+        List<String> disk = new ArrayList<>(mounts.get());
+        disk.addAll(List.of("sh", "-c", "mount -t tmpfs -o size=16m tmpfs \"$0/files\" && exec \"$@\""));
+        try (ServerProcess process = ServerProcess.launchUnder(disk, data);
+                HttpClient http = HttpClient.newHttpClient()) {
+            ServerProcess.ServerAddress server = process.awaitListening();
+            RestClient ana = new RestClient(
+                    http,
+                    server.uri(),
+                    ServerProcess.signUp(http, server.uri(), "ana").accessToken());
+            Uploader uploader = new Uploader(ana);
+            FileId before = uploader.upload("before.txt", "before").file().fileId();
+            Path seen = Path.of("/proc", Long.toString(process.pid()), "root", data.toString(), "files");
+            Path filler = fill(seen);
+            byte[] bytes = new byte[Bounds.PART_BYTES];
+            FileId file = uploader.start("large.bin", bytes).file().fileId();
+            long free = Files.getFileStore(seen).getUsableSpace();
+            HttpResponse<byte[]> refused = uploader.part(file, 0, bytes.length, bytes);
+            String problem = new String(refused.body(), StandardCharsets.UTF_8);
+            assertEquals(507, refused.statusCode(), problem);
+            assertTrue(problem.contains("\"insufficient_storage\""), problem);
+            assertEquals(0, uploader.info(file).received());
+            assertTrue(Files.getFileStore(seen).getUsableSpace() >= free - (64 << 10), "the space is given back");
+            assertTrue(uploader.info(before).sha256().isPresent());
+            ConversationRow notes = ana.get("/backend-api/conversations?limit=1", ConversationPage.class)
+                    .items()
+                    .getFirst();
+            send(ana, notes, "messages go on");
+            Files.delete(filler);
+            assertEquals(200, uploader.part(file, 0, bytes.length, bytes).statusCode());
+            assertTrue(uploader.finish(file, Optional.empty()).sha256().isPresent());
         }
     }
 
