@@ -183,8 +183,8 @@ final class BackupTest {
             server.server().collectFiles();
         }
         assertFalse(Files.exists(content), "the restored server does not know it");
-        Path kept = other.resolve("before.db.files")
-                .resolve(other.resolve("files").relativize(content));
+        Path kept =
+                other.resolve("before.db.files").resolve(other.resolve("files").relativize(content));
         assertArrayEquals(bens, Files.readAllBytes(kept));
         assertEquals(List.of(), Maintenance.check(other.resolve("before.db")));
     }

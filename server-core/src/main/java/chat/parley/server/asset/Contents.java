@@ -96,7 +96,7 @@ public final class Contents {
 
     /// Adds what stands from the channel's position on.
     static void addRest(MessageDigest digest, SeekableByteChannel channel) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate((int) Math.clamp(channel.size(), 1, CHUNK));
+        ByteBuffer chunk = ByteBuffer.allocate(Math.clamp(channel.size(), 1, CHUNK));
         while (channel.read(chunk) >= 0) {
             digest.update(chunk.flip());
             chunk.clear();

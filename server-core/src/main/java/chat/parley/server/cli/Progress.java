@@ -18,10 +18,16 @@ final class Progress implements AutoCloseable {
 
     /// @param what is counted, such as `files read`
     Progress(CommandSpec spec, String what) {
-        Console console = System.console();
         this.out = spec.commandLine().getErr();
         this.what = what;
-        this.isSeen = console != null && console.isTerminal();
+        this.isSeen = isTerminal();
+    }
+
+    /// Java 25 has no console at all when its streams are not a terminal, later ones have one that says so.
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     void bytes(long done) {

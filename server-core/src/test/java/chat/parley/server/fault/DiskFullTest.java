@@ -113,7 +113,8 @@ class DiskFullTest {
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "a disk of its own for one process needs Linux")
-    @DisplayName("F5: where the disk of the files alone is full an upload answers 507, keeps nothing of the part, goes on")
+    @DisplayName(
+            "F5: where the disk of the files alone is full an upload answers 507, keeps nothing of the part, goes on")
     void fullDiskOfFilesRefusesPartsAndRecovers() throws Exception {
         Optional<List<String>> mounts = ownMounts();
         assumeTrue(
