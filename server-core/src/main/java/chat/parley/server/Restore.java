@@ -74,9 +74,15 @@ public final class Restore {
             takeDatabase(zip, database);
             requireSound(database);
             Set<String> damaged = damaged(zip);
-            keepContents(aside);
-            takeContents(zip, Maintenance.contents(database), damaged, progress);
-            Maintenance.restore(database, folder, aside);
+            ContentFolder kept = new ContentFolder(aside.resolveSibling(aside.getFileName() + ".files"));
+            try {
+                keepContents(kept);
+                takeContents(zip, Maintenance.contents(database), damaged, progress);
+                Maintenance.restore(database, folder, aside);
+            } catch (IOException | RuntimeException e) {
+                kept.clear();
+                throw e;
+            }
             return damaged;
         } finally {
             Files.deleteIfExists(database);
@@ -133,21 +139,21 @@ public final class Restore {
     }
 
     /// What is there keeps its bytes under a second name, as the database does.
-    private void keepContents(Path aside) throws IOException {
-        Path kept = aside.resolveSibling(aside.getFileName() + ".files");
+    private void keepContents(ContentFolder kept) throws IOException {
         List<ContentId> all = new ArrayList<>();
         contents.each(all::add);
-        ContentFolder other = new ContentFolder(kept);
         for (ContentId content : all) {
             try {
-                other.link(content, folder.resolve(FileFeatures.FOLDER));
+                kept.link(content, folder.resolve(FileFeatures.FOLDER));
             } catch (UnsupportedOperationException | FileSystemException noLinks) {
-                copy(content, other);
+                copy(content, kept);
             }
         }
     }
 
     private void copy(ContentId content, ContentStore other) throws IOException {
+        // What has the name may be the very bytes that are copied.
+        other.delete(content);
         try (var from = contents.open(content);
                 ContentStore.Adding to = other.add(content, 0)) {
             ByteBuffer chunk = ByteBuffer.allocate(CHUNK);

@@ -12,7 +12,8 @@ import chat.parley.protocol.rest.FileInfo;
 import chat.parley.protocol.rest.FileInfo.FileState;
 import chat.parley.protocol.rest.Posted;
 import chat.parley.protocol.rest.SignedIn;
-import chat.parley.server.cli.ServerMain;
+import chat.parley.server.ContentCheck;
+import chat.parley.server.sql.Maintenance;
 import chat.parley.server.testing.RestClient;
 import chat.parley.server.testing.ServerProcess;
 import chat.parley.server.testing.Uploader;
@@ -23,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -75,7 +77,8 @@ final class UploadKillTest {
             }
             finish(data, http, ana.orElseThrow(), file.orElseThrow(), bytes);
         }
-        assertEquals(0, ServerMain.run("check", "--data", data.toString()));
+        assertEquals(List.of(), Maintenance.check(data));
+        assertEquals(new ContentCheck.Done(1, List.of()), ContentCheck.run(data, (_, _) -> {}));
         assertEquals(1, contents(data), "what the kills left behind was collected");
     }
 

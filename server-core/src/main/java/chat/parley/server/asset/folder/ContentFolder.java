@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -119,6 +122,25 @@ public final class ContentFolder implements ContentStore {
         Path part = parent(file);
         if (!Files.isDirectory(part)) Files.createDirectories(part, modes("rwx------"));
         Files.createLink(file, new ContentFolder(other).file(content));
+    }
+
+    /// Removes all contents, and the folder where nothing else is in it.
+    public void clear() throws IOException {
+        List<ContentId> all = new ArrayList<>();
+        each(all::add);
+        for (ContentId content : all) {
+            delete(content);
+            deleteIfEmpty(parent(file(content)));
+        }
+        deleteIfEmpty(folder);
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            boolean _ = Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // Something of somebody else is in it.
+        }
     }
 
     @Override
