@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,7 +70,7 @@ final class UploadKillTest {
                         file = Optional.of(uploader.start("a.bin", bytes).file().fileId());
                     long received = uploader.info(file.get()).received();
                     assertTrue(received >= acknowledged.get(), received + " of " + acknowledged);
-                    killer.schedule(process::kill, 20L + random.nextInt(250), TimeUnit.MILLISECONDS);
+                    Future<?> _ = killer.schedule(process::kill, 20L + random.nextInt(250), TimeUnit.MILLISECONDS);
                     FileId id = file.get();
                     uploadUntilKilled(uploader, id, bytes, received, acknowledged);
                     process.awaitExit();
