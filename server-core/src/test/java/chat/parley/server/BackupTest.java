@@ -3,6 +3,7 @@ package chat.parley.server;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,7 +52,10 @@ final class BackupTest {
 
     private static List<Path> contents(Path data) throws IOException {
         try (Stream<Path> files = Files.walk(data.resolve("files"))) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(data.resolve("files/derived")))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -115,7 +119,7 @@ final class BackupTest {
             List<String> troubles = troubles(data());
             assertEquals(1, troubles.size());
             assertTrue(troubles.getFirst().contains(large.toString()), troubles.getFirst());
-            assertEquals(FileState.STORED, uploader.info(small).state());
+            assertNotEquals(FileState.UPLOADING, uploader.info(small).state());
             Backup.Written written = backUp();
             assertEquals(1, written.damaged().size());
         }
@@ -159,7 +163,9 @@ final class BackupTest {
         assertFalse(Files.exists(other.resolve("restoring.db")));
         assertFalse(Files.exists(other.resolve("before.db.files")));
         try (LocalServer server = LocalServer.start(other)) {
-            assertEquals(there, new Uploader(server.rest(ben)).info(there.file().fileId()));
+            assertEquals(
+                    there.sha256(),
+                    new Uploader(server.rest(ben)).info(there.file().fileId()).sha256());
             assertEquals(List.of(), troubles(other));
         }
     }
