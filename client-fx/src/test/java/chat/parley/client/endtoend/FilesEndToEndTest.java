@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.client.core.account.ConnectionState;
 import chat.parley.client.core.account.Files.Fetch;
 import chat.parley.client.core.account.Files.Shape;
+import chat.parley.client.core.account.Files.Thumbnail;
 import chat.parley.client.core.account.Files.Whole;
 import chat.parley.client.core.account.LocalFile;
 import chat.parley.client.core.account.Subscription;
@@ -23,8 +24,6 @@ import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.FileId;
-import chat.parley.protocol.rest.LibraryPage;
-import chat.parley.protocol.rest.ListLibrary;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -182,7 +181,7 @@ class FilesEndToEndTest {
     }
 
     @Test
-    void aPastedPictureComesToTheOthersAndIntoTheirLibrary() throws IOException {
+    void aPastedPictureComesToTheOthersWhole() throws IOException {
         ClientOfTheTest ana = signUp("ana");
         ClientOfTheTest ben = signUp("ben");
         awaitOnline(ana, ben);
@@ -211,11 +210,18 @@ class FilesEndToEndTest {
                 picture,
                 Files.readAllBytes(assertInstanceOf(Fetch.Here.class, here).path()));
 
-        LibraryPage library = get(ben.account
-                .files()
-                .library(new ListLibrary(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
-        assertEquals(file, library.items().getFirst().file().fileId());
+        await("looked through")
+                .atMost(PATIENCE)
+                .until(() -> messages(ben, talk)
+                        .getFirst()
+                        .content()
+                        .attachments()
+                        .getFirst()
+                        .showsPicture());
+        Fetch thumbnail = fetched(ben, file, new Thumbnail());
+        BufferedImage drawn = ImageIO.read(
+                assertInstanceOf(Fetch.Here.class, thumbnail).path().toFile());
+        assertEquals(640, drawn.getWidth());
     }
 
     private static byte[] png() throws IOException {
