@@ -160,7 +160,7 @@ record Features(
                 finding.retrieval());
         Turns turns = turns(parts, models, composer, meters, time);
         OpenRequests open = new OpenRequests();
-        SessionEnds ends = ends(live, open);
+        SessionEnds ends = ends(live, open, turns);
         Sessions sessions = new Sessions(sessionStore, parts.mint(), ends);
         LocalOwner owner =
                 new LocalOwner(parts.users(), sessionStore, sessions, parts.mint(), parts.conversations()::ensureSelf);
@@ -299,7 +299,7 @@ record Features(
         }
     }
 
-    private static SessionEnds ends(LiveSockets live, OpenRequests open) {
+    private static SessionEnds ends(LiveSockets live, OpenRequests open, Turns turns) {
         return new SessionEnds() {
             @Override
             public void ended(SessionId session) {
@@ -311,6 +311,7 @@ record Features(
             public void allEnded(UserId user) {
                 live.endUser(user);
                 open.allEnded(user);
+                turns.forget(user);
             }
         };
     }

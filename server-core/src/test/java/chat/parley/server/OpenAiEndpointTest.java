@@ -211,6 +211,17 @@ final class OpenAiEndpointTest {
     }
 
     @Test
+    void aBusyProvidersWaitIsPassedOn() {
+        for (boolean streamed : List.of(true, false)) {
+            provider.next(refusal(429, "Retry-After: 90\r\n", "{}"));
+            HttpResponse<byte[]> busy = post("{\"model\":\"openai/large\",\"stream\":" + streamed
+                    + ",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
+            assertEquals(429, busy.statusCode());
+            assertEquals(Optional.of("90"), busy.headers().firstValue("Retry-After"));
+        }
+    }
+
+    @Test
     void anAnswerThatBreaksOffIsNeverWholeForAClient() {
         provider.next(head("text/event-stream"), send(CHUNK.formatted("{\"content\":\"Hel\"}", "null")));
         HttpResponse<byte[]> whole =

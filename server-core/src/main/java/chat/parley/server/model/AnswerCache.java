@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// Whole answers of models, kept for a day in memory, so that the very same question gets the same answer without
-/// asking again. The same means: the same model, temperature, and every word that the model would read.
+/// asking again. The same means: the same model at the same provider, temperature, and every word that the model would
+/// read.
 ///
 /// Nothing passes from one user to another, nor from one conversation of several people to another. Bounded: what was
 /// not used for longest goes first. Any thread may call.
@@ -64,18 +65,19 @@ public final class AnswerCache {
                 .build();
     }
 
-    /// @param model `provider/name`
+    /// @param provider who answers, as [ModelProvider#identity] tells them
     /// @return empty for a question whose answer is not to be kept
-    public static Optional<Key> key(Scope scope, String model, ModelRequest request) {
+    public static Optional<Key> key(Scope scope, String provider, ModelRequest request) {
         return request.temperature()
                 .filter(temperature -> temperature <= WARMEST)
                 .filter(_ -> request.wishes().equals(Wishes.NONE))
-                .map(temperature -> new Key(scope, hash(model, temperature, request)));
+                .map(temperature -> new Key(scope, hash(provider, temperature, request)));
     }
 
-    private static String hash(String model, double temperature, ModelRequest request) {
+    private static String hash(String provider, double temperature, ModelRequest request) {
         MessageDigest digest = sha256();
-        add(digest, model);
+        add(digest, provider);
+        add(digest, request.model());
         add(digest, String.valueOf(temperature));
         add(digest, request.maxTokens().map(String::valueOf).orElse(""));
         for (PromptMessage message : request.messages()) {
@@ -111,5 +113,11 @@ public final class AnswerCache {
     /// Lets go of all that was said in a conversation.
     public void forget(ConversationId conversation) {
         answers.asMap().values().removeIf(kept -> kept.from().equals(conversation));
+    }
+
+    /// Lets go of all that only this user may get again.
+    public void forget(UserId user) {
+        Scope theirs = new Scope.Personal(user);
+        answers.asMap().keySet().removeIf(key -> key.scope().equals(theirs));
     }
 }

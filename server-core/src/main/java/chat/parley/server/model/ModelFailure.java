@@ -1,7 +1,9 @@
 package chat.parley.server.model;
 
 import chat.parley.protocol.conversation.AnswerError;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A provider did not do what it was asked.
 public final class ModelFailure extends RuntimeException {
@@ -36,11 +38,24 @@ public final class ModelFailure extends RuntimeException {
     }
 
     private final Kind kind;
+    private final long waitSeconds;
 
     /// @param sentence for people: who failed, and what to do
     public ModelFailure(Kind kind, String sentence) {
+        this(kind, sentence, Optional.empty());
+    }
+
+    /// @param wait how long the provider wants not to be asked
+    public ModelFailure(Kind kind, String sentence, Optional<Duration> wait) {
         super(sentence);
         this.kind = kind;
+        this.waitSeconds =
+                wait.map(time -> Math.max(1, time.plusMillis(999).toSeconds())).orElse(0L);
+    }
+
+    /// @return how long the provider wants not to be asked, in whole seconds, when it said so
+    public Optional<Long> waitSeconds() {
+        return waitSeconds == 0 ? Optional.empty() : Optional.of(waitSeconds);
     }
 
     public Kind kind() {

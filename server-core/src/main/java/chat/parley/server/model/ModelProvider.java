@@ -10,6 +10,11 @@ public interface ModelProvider {
     /// @return what it is called in model ids: `ollama` of `ollama/llama3.2`
     String name();
 
+    /// @return who really answers: another place or another kind of provider under the same name is somebody else
+    default String identity() {
+        return name();
+    }
+
     /// Asks for the models; the caller waits.
     ///
     /// @throws ModelFailure when they cannot be had

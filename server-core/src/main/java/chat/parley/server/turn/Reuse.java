@@ -39,16 +39,15 @@ public final class Reuse {
         return settings.apply(user).temperature();
     }
 
-    /// @param model `provider/name`
     /// @return under what this answer is kept; empty when it is not to be
-    Optional<AnswerCache.Key> key(Begun begun, String model, Models.Chosen chosen, ModelRequest request) {
+    Optional<AnswerCache.Key> key(Begun begun, Models.Chosen chosen, ModelRequest request) {
         if (begun.isTemporary()
                 || begun.wish() == Begun.Wish.MORE
                 || chosen.provider().name().equals(BuiltInAssistant.NAME)) return Optional.empty();
         AnswerCache.Scope scope = begun.kind() == ConversationKind.ASSISTANT
                 ? new AnswerCache.Scope.Personal(begun.turn().asker())
                 : new AnswerCache.Scope.Shared(begun.conversation());
-        return AnswerCache.key(scope, model, request)
+        return AnswerCache.key(scope, chosen.provider().identity(), request)
                 .filter(_ -> settings.apply(begun.turn().asker()).reuseAnswers());
     }
 
@@ -72,5 +71,10 @@ public final class Reuse {
     /// What was said there is gone, wholly or in part.
     void forget(ConversationId conversation) {
         cache.forget(conversation);
+    }
+
+    /// The user's account was ended.
+    void forget(UserId user) {
+        cache.forget(user);
     }
 }

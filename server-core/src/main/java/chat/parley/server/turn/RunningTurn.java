@@ -98,7 +98,7 @@ final class RunningTurn implements ModelEvents {
     }
 
     private void ask(Models.Chosen model, ModelRequest request) {
-        key = turns.reuse().key(turn.begun(), turn.model(), model, request);
+        key = turns.reuse().key(turn.begun(), model, request);
         Optional<AnswerCache.Kept> before = turns.reuse().find(turn.begun(), key);
         if (before.isPresent()) {
             giveAgain(before.get());

@@ -274,6 +274,11 @@ public final class Turns implements Answerer, EventBus.Listener, AutoCloseable {
         }
     }
 
+    /// The user's sessions were ended by an administrator: nobody gets again what models said to them.
+    public void forget(UserId user) {
+        reuse.forget(user);
+    }
+
     /// Membership is looked at without any lock of a turn's: a turn tells the bus while it holds its own.
     @Override
     public void handle(News news) {

@@ -26,14 +26,16 @@ final class OpenAiChat {
 
     private final JsonMapper json;
     private final Wire wire;
+    private final Call call;
     private final OpenAiRequest request;
     private final String id;
     private final long created;
 
     /// @param created in seconds since 1970
-    OpenAiChat(JsonMapper json, Wire wire, OpenAiRequest request, String id, long created) {
+    OpenAiChat(JsonMapper json, Wire wire, Call call, OpenAiRequest request, String id, long created) {
         this.json = json;
         this.wire = wire;
+        this.call = call;
         this.request = request;
         this.id = id;
         this.created = created;
@@ -44,7 +46,7 @@ final class OpenAiChat {
         if (!request.streamed()) return whole(coming);
         Optional<OpenAiAnswer.Piece> first = coming.next(KEEP_ALIVE);
         if (first.isPresent() && first.get() instanceof OpenAiAnswer.Piece.Failed(ModelFailure why))
-            return OpenAiErrors.answer(why, wire);
+            return OpenAiErrors.answer(why, wire, call);
         return new Answer.Streamed(200, EventStream.TYPE, out -> stream(coming, first, out));
     }
 
@@ -58,7 +60,7 @@ final class OpenAiChat {
                 case OpenAiAnswer.Piece.Thought(String more) -> thoughts.append(more);
                 case OpenAiAnswer.Piece.Call(ToolCall wanted) -> calls.add(wanted);
                 case OpenAiAnswer.Piece.Failed(ModelFailure why) -> {
-                    return OpenAiErrors.answer(why, wire);
+                    return OpenAiErrors.answer(why, wire, call);
                 }
                 case OpenAiAnswer.Piece.Whole(ModelEvents.Finish finish, Optional<Usage> usage) -> {
                     ObjectNode message = json.createObjectNode().put("role", "assistant");

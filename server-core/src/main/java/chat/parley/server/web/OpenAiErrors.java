@@ -77,7 +77,9 @@ final class OpenAiErrors {
         };
     }
 
-    static Answer answer(ModelFailure failure, Wire wire) {
+    /// @param call told how long to wait, when the provider said so
+    static Answer answer(ModelFailure failure, Wire wire, Call call) {
+        failure.waitSeconds().ifPresent(seconds -> call.tell("Retry-After", Long.toString(seconds)));
         return new Answer.Bytes(status(failure), "application/json", wire.encodeBody(of(failure)));
     }
 }

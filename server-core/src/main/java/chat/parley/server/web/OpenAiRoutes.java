@@ -132,7 +132,7 @@ public final class OpenAiRoutes {
         // Nobody else reads it. Once it is whole, this does nothing.
         call.open().afterwards(running::cancel);
         String id = "chatcmpl-" + UUID.randomUUID().toString().replace("-", "");
-        return new OpenAiChat(json, wire, request, id, clock.instant().getEpochSecond()).answer(waiting);
+        return new OpenAiChat(json, wire, call, request, id, clock.instant().getEpochSecond()).answer(waiting);
     }
 
     /// Programs that know only a model's own name get the first one of that name.

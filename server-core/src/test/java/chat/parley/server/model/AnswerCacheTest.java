@@ -22,18 +22,18 @@ final class AnswerCacheTest {
     private final AnswerCache cache = new AnswerCache(() -> nanos);
 
     private Optional<AnswerCache.Key> key(
-            AnswerCache.Scope scope, String model, Optional<Double> temperature, String... texts) {
+            AnswerCache.Scope scope, String provider, Optional<Double> temperature, String... texts) {
         List<PromptMessage> messages = Arrays.stream(texts)
                 .map(text -> new PromptMessage(PromptMessage.Role.USER, text))
                 .toList();
         return AnswerCache.key(
                 scope,
-                model,
+                provider,
                 new ModelRequest("m", messages, temperature, Optional.empty(), new Asker(ana, Optional.empty())));
     }
 
     private AnswerCache.Key cool(AnswerCache.Scope scope, String... texts) {
-        return key(scope, "fake/m", Optional.of(0.0), texts).orElseThrow();
+        return key(scope, "fake", Optional.of(0.0), texts).orElseThrow();
     }
 
     @Test
@@ -54,16 +54,17 @@ final class AnswerCacheTest {
         AnswerCache.Scope mine = new AnswerCache.Scope.Personal(ana);
         assertNotEquals(cool(mine, "how", "high"), cool(mine, "howhigh"));
         assertNotEquals(cool(mine, "how", "high"), cool(mine, "ho", "whigh"));
-        assertNotEquals(key(mine, "fake/m", Optional.of(0.1), "how"), key(mine, "fake/m", Optional.of(0.2), "how"));
-        assertNotEquals(key(mine, "fake/m", Optional.of(0.1), "how"), key(mine, "fake/n", Optional.of(0.1), "how"));
+        assertNotEquals(key(mine, "fake", Optional.of(0.1), "how"), key(mine, "fake", Optional.of(0.2), "how"));
+        assertNotEquals(
+                key(mine, "fake", Optional.of(0.1), "how"), key(mine, "fake elsewhere", Optional.of(0.1), "how"));
     }
 
     @Test
     void onlyCoolAnswersAreKept() {
         AnswerCache.Scope mine = new AnswerCache.Scope.Personal(ana);
-        assertEquals(Optional.empty(), key(mine, "fake/m", Optional.empty(), "how"));
-        assertEquals(Optional.empty(), key(mine, "fake/m", Optional.of(0.31), "how"));
-        assertEquals(true, key(mine, "fake/m", Optional.of(0.3), "how").isPresent());
+        assertEquals(Optional.empty(), key(mine, "fake", Optional.empty(), "how"));
+        assertEquals(Optional.empty(), key(mine, "fake", Optional.of(0.31), "how"));
+        assertEquals(true, key(mine, "fake", Optional.of(0.3), "how").isPresent());
     }
 
     @Test
@@ -82,5 +83,17 @@ final class AnswerCacheTest {
         cache.keep(key, answer);
         cache.forget(team);
         assertEquals(Optional.empty(), cache.find(key));
+    }
+
+    @Test
+    void withItsUsersAccountItIsGoneAndNobodyElses() {
+        AnswerCache.Key anas = cool(new AnswerCache.Scope.Personal(ana), "how high?");
+        AnswerCache.Key bens = cool(new AnswerCache.Scope.Personal(new UserId(UUID.randomUUID())), "how high?");
+        AnswerCache.Key teams = cool(new AnswerCache.Scope.Shared(team), "how high?");
+        for (AnswerCache.Key key : List.of(anas, bens, teams)) cache.keep(key, answer);
+        cache.forget(ana);
+        assertEquals(Optional.empty(), cache.find(anas));
+        assertEquals(Optional.of(answer), cache.find(bens));
+        assertEquals(Optional.of(answer), cache.find(teams));
     }
 }

@@ -9,10 +9,20 @@ import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.conversation.ModelAnswer;
 import chat.parley.protocol.id.OpId;
+import chat.parley.protocol.json.Wire;
+import chat.parley.protocol.rest.AddConnection;
 import chat.parley.protocol.rest.AnswerSettings;
+import chat.parley.protocol.rest.ChangeConnection;
+import chat.parley.protocol.rest.ChooseModel;
 import chat.parley.protocol.rest.CreateConversation;
+import chat.parley.protocol.rest.ModelConnection;
+import chat.parley.protocol.rest.ProviderKind;
 import chat.parley.protocol.rest.SignedIn;
+import chat.parley.server.ModelSettings;
+import chat.parley.server.Provisioner;
 import chat.parley.server.model.ModelFailure;
+import chat.parley.server.model.PrivateAddresses;
+import chat.parley.server.testing.FakeProvider;
 import chat.parley.server.testing.HandClock;
 import chat.parley.server.testing.LocalServer;
 import chat.parley.server.testing.RecordedProvider;
@@ -33,16 +43,22 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReuseTest {
 
     private static final String SETTINGS = "/backend-api/models/settings";
+    private static final String CONNECTIONS = "/backend-api/models/connections";
 
     private final RecordedProvider models = new RecordedProvider("fake");
     private final HandClock clock = new HandClock();
+
+    @TempDir
+    private Path data;
+
     private LocalServer server;
     private SignedIn ana;
 
     @BeforeEach
-    void start(@TempDir Path data) {
+    void start() {
         models.always(_ -> Script.saying("answer ", String.valueOf(models.calls())));
-        server = LocalServer.start(LocalServer.unlimited(data), clock, models);
+        server = LocalServer.start(
+                LocalServer.unlimited(data).withModels(ModelSettings.NONE.with(PrivateAddresses.ALLOW)), clock, models);
         ana = server.signUp("ana");
         set(ana, Optional.of(0.2), true);
     }
@@ -215,6 +231,71 @@ final class ReuseTest {
                         "DELETE",
                         "/backend-api/conversation/" + first.conversationId() + "?for=everyone",
                         Optional.empty());
+        assertEquals("answer 2", asked(ana, "How high is Snezka?").content().text());
+    }
+
+    @Test
+    void aConnectionThatLeadsElsewhereAnswersForItself() throws Exception {
+        try (FakeProvider here = provider("here");
+                FakeProvider there = provider("there")) {
+            server.rest(ana)
+                    .send(
+                            "POST",
+                            CONNECTIONS,
+                            new AddConnection(
+                                    ProviderKind.OPENAI,
+                                    Optional.of("box"),
+                                    Optional.of(here.url()),
+                                    Optional.of("sk-x")),
+                            ModelConnection.class);
+            choose("box/large");
+            assertEquals("here", asked(ana, "How high is Snezka?").content().text());
+            assertTrue(isCached(asked(ana, "How high is Snezka?")));
+            server.rest(ana)
+                    .send(
+                            "PATCH",
+                            CONNECTIONS + "/box",
+                            new ChangeConnection(
+                                    Optional.empty(), Optional.of(there.url()), Optional.of("sk-x"), Optional.empty()),
+                            ModelConnection.class);
+            assertEquals("there", asked(ana, "How high is Snezka?").content().text());
+        }
+    }
+
+    private void choose(String model) {
+        byte[] wish = new Wire().encodeBody(new ChooseModel(model));
+        assertEquals(
+                204,
+                server.rest(ana)
+                        .exchange("PUT", "/backend-api/models/default", Optional.of(wish))
+                        .statusCode());
+    }
+
+    private static FakeProvider provider(String says) {
+        FakeProvider provider = new FakeProvider();
+        provider.models(_ -> "{\"data\":[{\"id\":\"large\",\"created\":2}]}");
+        provider.always(_ -> List.of(
+                FakeProvider.head("text/event-stream"),
+                FakeProvider.send("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + says
+                        + "\"},\"finish_reason\":null}]}\n\n"
+                        + "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
+                        + "data: [DONE]\n\n")));
+        return provider;
+    }
+
+    @Test
+    void whatWasSaidToADisabledAccountIsForgotten() throws Exception {
+        Message _ = asked(ana, "How high is Snezka?");
+        try (Provisioner beside = Provisioner.open(data)) {
+            beside.accounts().disable("ana");
+            await().atMost(Assistant.PATIENCE)
+                    .until(() -> server.rest(ana)
+                                    .exchange("GET", SETTINGS, Optional.empty())
+                                    .statusCode()
+                            == 401);
+            beside.accounts().enable("ana");
+        }
+        ana = server.signIn("ana");
         assertEquals("answer 2", asked(ana, "How high is Snezka?").content().text());
     }
 

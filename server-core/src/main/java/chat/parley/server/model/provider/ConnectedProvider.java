@@ -42,6 +42,11 @@ final class ConnectedProvider implements ModelProvider {
     }
 
     @Override
+    public String identity() {
+        return endpoint.id() + " " + endpoint.kind() + " " + endpoint.baseUrl().orElse("");
+    }
+
+    @Override
     public List<ModelInfo> models() {
         Dialect dialect = Dialect.of(endpoint.kind());
         Troubles troubles = new Troubles(endpoint);

@@ -122,7 +122,7 @@ final class Troubles {
 
     ModelFailure busy(Optional<Duration> wait) {
         String when = wait.map(Troubles::words).orElse("a moment");
-        return of(Kind.PROVIDER_BUSY, "is busy. Wait " + when + ", then try again.");
+        return new ModelFailure(Kind.PROVIDER_BUSY, name + " is busy. Wait " + when + ", then try again.", wait);
     }
 
     private static String words(Duration wait) {
