@@ -1,9 +1,14 @@
 package chat.parley.client.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
 import chat.parley.client.core.account.Account;
 import chat.parley.client.core.account.AccountKey;
 import chat.parley.client.core.account.AccountStatus;
 import chat.parley.client.core.account.ConversationSummary;
+import chat.parley.client.core.account.Files;
+import chat.parley.client.core.account.LocalFile;
+import chat.parley.client.core.account.Subscription;
 import chat.parley.client.core.account.Timeline;
 import chat.parley.client.core.account.TimelineView;
 import chat.parley.client.core.asset.AssetParts;
@@ -21,14 +26,19 @@ import chat.parley.client.core.thread.Confined;
 import chat.parley.client.core.thread.OwnThread;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.Message;
+import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.rest.Me;
 import chat.parley.protocol.rest.SignUp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +50,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
 /// A complete client core with its files and its connection, without a window.
@@ -47,7 +58,7 @@ final class ClientOfTheTest implements AutoCloseable {
     static final Wire WIRE = new Wire();
     private static final OkHttpClient HTTP = new OkHttpClient.Builder()
             .followRedirects(false)
-            .callTimeout(java.time.Duration.ofSeconds(10))
+            .callTimeout(Duration.ofSeconds(10))
             .build();
     private static final Executor IO = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -127,6 +138,63 @@ final class ClientOfTheTest implements AutoCloseable {
 
     void say(ConversationId conversation, String text) {
         get(account.send(conversation, Content.of(text), Optional.empty()));
+    }
+
+    /// Says it with a file that is taken into the composer, and does not wait for its upload.
+    void say(ConversationId conversation, String text, Path file) {
+        attach(conversation, file);
+        List<ClientId> files =
+                attached(conversation).stream().map(LocalFile::key).toList();
+        get(account.send(conversation, Content.of(text), Optional.empty(), files));
+    }
+
+    void attach(ConversationId conversation, Path file) {
+        int before = attached(conversation).size();
+        account.files().attach(conversation, file);
+        await().until(() -> attached(conversation).size() == before + 1);
+    }
+
+    List<LocalFile> attached(ConversationId conversation) {
+        CompletableFuture<List<LocalFile>> present = new CompletableFuture<>();
+        try (Subscription _ = account.files().onAttached(conversation, present::complete)) {
+            return get(present);
+        }
+    }
+
+    /// @return its bytes, as a screen would read them
+    byte[] bytes(FileId file) {
+        return fetch(file, fetch -> switch (fetch) {
+            case Files.Fetch.Here(Path path) -> read(path);
+            case Files.Fetch.Coming _, Files.Fetch.Failed _ ->
+                throw new IllegalStateException("it is not here: " + fetch);
+        });
+    }
+
+    /// @return the sentence that a person reads who wants to see the file
+    String whyNot(FileId file) {
+        return fetch(file, fetch -> switch (fetch) {
+            case Files.Fetch.Failed(String sentence) -> sentence;
+            case Files.Fetch.Coming _, Files.Fetch.Here _ -> throw new IllegalStateException("it is here: " + fetch);
+        });
+    }
+
+    private <T> T fetch(FileId file, Function<Files.Fetch, T> how) {
+        AtomicReference<Optional<Files.Fetch>> last = new AtomicReference<>(Optional.empty());
+        try (Subscription _ = account.files().fetch(file, new Files.Whole(), next -> last.set(Optional.of(next)))) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> last.get()
+                            .filter(fetch -> !(fetch instanceof Files.Fetch.Coming))
+                            .isPresent());
+            return how.apply(last.get().orElseThrow());
+        }
+    }
+
+    private static byte[] read(Path path) {
+        try {
+            return java.nio.file.Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     OpenTimeline open(ConversationId conversation) {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A network between clients and server that can be cut, stalled and mended.
@@ -27,6 +28,7 @@ final class FaultProxy implements AutoCloseable {
     private final AtomicReference<Way> way = new AtomicReference<>(Way.OPEN);
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Object mended = new Object();
+    private final AtomicLong sent = new AtomicLong();
     private volatile int target;
 
     FaultProxy() {
@@ -44,6 +46,11 @@ final class FaultProxy implements AutoCloseable {
 
     void leadTo(int port) {
         target = port;
+    }
+
+    /// @return how many bytes clients have sent to servers so far
+    long sent() {
+        return sent.get();
     }
 
     void cut() {
@@ -82,15 +89,15 @@ final class FaultProxy implements AutoCloseable {
             server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), 2_000);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            Thread.ofVirtual().start(() -> pump(server, client));
-            pump(client, server);
+            Thread.ofVirtual().start(() -> pump(server, client, new AtomicLong()));
+            pump(client, server, sent);
         } catch (IOException _) {
             close(client);
             close(server);
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, AtomicLong passed) {
         byte[] part = new byte[16 * 1024];
         try {
             InputStream in = from.getInputStream();
@@ -99,6 +106,7 @@ final class FaultProxy implements AutoCloseable {
                 awaitWay();
                 out.write(part, 0, n);
                 out.flush();
+                passed.addAndGet(n);
             }
         } catch (IOException | InterruptedException _) {
             // one end is gone: so is the other

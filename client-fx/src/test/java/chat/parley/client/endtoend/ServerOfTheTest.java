@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,25 @@ final class ServerOfTheTest implements AutoCloseable {
             if (line.startsWith(LISTENING))
                 return URI.create(line.substring(LISTENING.length()).strip());
         throw new IllegalStateException("the server ended before it listened, see " + log);
+    }
+
+    /// What `parley check` said of a folder, in a process of its own.
+    record Checked(int exitCode, String said) {}
+
+    static Checked check(Path data) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "chat.parley.server.cli.ServerMain",
+                        "check",
+                        "--data",
+                        data.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Checked(process.waitFor(), said);
     }
 
     int port() {
