@@ -24,6 +24,8 @@ import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.FileId;
+import chat.parley.protocol.rest.LibraryPage;
+import chat.parley.protocol.rest.ListLibrary;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -181,7 +183,7 @@ class FilesEndToEndTest {
     }
 
     @Test
-    void aPastedPictureComesToTheOthersWhole() throws IOException {
+    void picturesComeToOthersAndTheirLibraryAndShowPeopleAndGroups() throws IOException {
         ClientOfTheTest ana = signUp("ana");
         ClientOfTheTest ben = signUp("ben");
         awaitOnline(ana, ben);
@@ -222,6 +224,28 @@ class FilesEndToEndTest {
         BufferedImage drawn = ImageIO.read(
                 assertInstanceOf(Fetch.Here.class, thumbnail).path().toFile());
         assertEquals(640, drawn.getWidth());
+
+        LibraryPage library = get(ben.account
+                .files()
+                .library(new ListLibrary(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+        assertEquals(file, library.items().getFirst().file().fileId());
+
+        get(ana.account.files().showMeBy(Optional.of(picture)));
+        FileId avatar = ana.status.get().user().avatar().orElseThrow();
+        assertInstanceOf(Fetch.Here.class, fetched(ben, avatar, new Whole()));
+        get(ana.account.files().showBy(talk, Optional.of(picture)));
+        await("the group's picture is told")
+                .atMost(PATIENCE)
+                .until(() -> ben.conversations.get().stream()
+                        .anyMatch(c -> c.id().equals(talk) && c.picture().isPresent()));
+        get(ana.account.files().showBy(talk, Optional.empty()));
+        await("and that it is gone")
+                .atMost(PATIENCE)
+                .until(() -> ben.conversations.get().stream()
+                        .anyMatch(c -> c.id().equals(talk) && c.picture().isEmpty()));
+        get(ana.account.files().showMeBy(Optional.empty()));
+        assertEquals(Optional.empty(), ana.status.get().user().avatar());
     }
 
     private static byte[] png() throws IOException {
