@@ -130,6 +130,9 @@ public final class PictureView extends Region {
     private void follow(Picture picture) {
         switch (picture) {
             case Picture.Coming(double part) -> {
+                boolean hadFailed = failure.isPresent();
+                setFailure(Optional.empty());
+                if (hadFailed) whenChanged.run();
                 progress.setVisible(part > 0 && part < 1 && image.getImage() == null);
                 progress.setProgress(part);
             }

@@ -49,7 +49,7 @@ public final class Pictures {
     /// A picture on its way.
     ///
     ///     Fetching ──here──► Waiting ──turn──► Decoding ──► gone
-    ///         └──failed, nobody waits──► gone ◄──nobody waits──┘
+    ///         └──nobody waits──► gone ◄──┘
     private static final class Work {
         private final Key key;
         private final List<Consumer<Picture>> listeners = new ArrayList<>();
@@ -110,7 +110,8 @@ public final class Pictures {
             case Files.Fetch.Coming(long received, long total) ->
                 work.tell(new Picture.Coming(total <= 0 ? 0 : Math.clamp(received / (double) total, 0, 1)));
             case Files.Fetch.Here(Path path) -> enqueue(work, path);
-            case Files.Fetch.Failed(String sentence) -> end(work, new Picture.Failed(sentence));
+            // It may come after all, once there is a connection again.
+            case Files.Fetch.Failed(String sentence) -> work.tell(new Picture.Failed(sentence));
         }
     }
 

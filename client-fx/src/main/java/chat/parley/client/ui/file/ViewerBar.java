@@ -27,6 +27,7 @@ final class ViewerBar extends HBox {
         facts.setMinWidth(0);
         VBox words = new VBox(name, facts);
         words.setMinWidth(0);
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox right = new HBox(deeds);
         right.getStyleClass().add("viewer-deeds");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.client.core.account.Examples;
 import chat.parley.client.core.account.FakeAccount;
+import chat.parley.client.core.account.LocalFile;
 import chat.parley.client.core.account.TimelineEntry;
 import chat.parley.client.core.account.TimelineView;
 import chat.parley.client.core.emoji.EmojiCatalog;
@@ -17,13 +18,16 @@ import chat.parley.client.ui.theme.Brightness;
 import chat.parley.client.ui.theme.Theme;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.conversation.MemberRole;
+import chat.parley.protocol.id.ClientId;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -168,6 +172,59 @@ class ComposerPaneTest {
         assertEquals("**very**", area(robot).getText());
         robot.push(KeyCode.SHORTCUT, KeyCode.B);
         assertEquals("very", area(robot).getText());
+    }
+
+    private void paste(FxRobot robot, ClipboardContent content) {
+        TextArea area = area(robot);
+        robot.interact(() -> {
+            Clipboard.getSystemClipboard().setContent(content);
+            area.paste();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void aLongTextThatIsPastedBecomesAFileAndAPictureToo(FxRobot robot) {
+        ClipboardContent text = new ClipboardContent();
+        text.putString("word ".repeat(1_000));
+        paste(robot, text);
+        assertEquals("", area(robot).getText());
+        assertTrue(account.asked.getLast().endsWith("pasted-text.txt text/plain 5000"));
+        assertTrue(robot.lookup("Insert as text instead").queryButton().isVisible());
+        ClipboardContent picture = new ClipboardContent();
+        picture.putImage(new WritableImage(20, 10));
+        paste(robot, picture);
+        assertTrue(account.asked.getLast().contains("pasted-picture.png image/png"), account.asked.getLast());
+    }
+
+    @Test
+    void filesStandInAtMostTwoRowsAndAreTakenOutWithTheirButton(FxRobot robot) {
+        List<LocalFile> files = java.util.stream.IntStream.range(0, 30)
+                .mapToObj(i -> new LocalFile(
+                        new ClientId(Examples.uuid("file " + i)),
+                        Optional.empty(),
+                        "report-" + i + ".pdf",
+                        84_000,
+                        "application/pdf",
+                        Optional.empty(),
+                        Optional.empty(),
+                        new LocalFile.Upload.Waiting()))
+                .toList();
+        var room = Examples.group("Launch room").id();
+        robot.interact(() -> account.files.attached(room).set(files));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(30, robot.lookup(".file-chip").queryAll().size());
+        double height = robot.lookup(".file-chips").query().getLayoutBounds().getHeight();
+        assertTrue(height > 90 && height < 110, height + " px");
+        Button first = robot.lookup(".file-chip .chip-button").queryAllAs(Button.class).stream()
+                .filter(Button::isVisible)
+                .findFirst()
+                .orElseThrow();
+        robot.interact(first::fire);
+        assertEquals("detach " + room + " " + files.getFirst().key(), account.asked.getLast());
+        robot.interact(() -> account.files.attached(room).set(List.of()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup(".file-chip").queryAll().isEmpty());
     }
 
     @Test
