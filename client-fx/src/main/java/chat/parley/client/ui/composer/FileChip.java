@@ -8,6 +8,7 @@ import chat.parley.client.ui.file.FileIcon;
 import chat.parley.client.ui.file.PictureView;
 import chat.parley.client.ui.file.Pictures;
 import chat.parley.client.ui.file.ShownFile;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,6 +38,7 @@ final class FileChip extends HBox {
     private final Button again = button("Try again", Octicons.SYNC_16);
     private final Button out = button("Remove", Octicons.X_16);
     private final Tooltip tip = new Tooltip();
+    private Optional<LocalFile> last = Optional.empty();
 
     FileChip(AttachedFiles files, Files source, Pictures pictures) {
         this.files = files;
@@ -70,6 +72,8 @@ final class FileChip extends HBox {
     }
 
     void show(LocalFile file) {
+        if (last.filter(file::equals).isPresent()) return;
+        last = Optional.of(file);
         ShownFile.Local shown = new ShownFile.Local(file);
         boolean hasFailed = file.upload() instanceof Upload.Failed;
         name.setText(shown.name());

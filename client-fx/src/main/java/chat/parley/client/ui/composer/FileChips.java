@@ -1,5 +1,6 @@
 package chat.parley.client.ui.composer;
 
+import chat.parley.client.core.account.Files;
 import chat.parley.client.core.account.LocalFile;
 import chat.parley.client.ui.file.Pictures;
 import chat.parley.protocol.id.ClientId;
@@ -7,28 +8,33 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import javafx.animation.AnimationTimer;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 
 /// The files of a composer as chips, in at most two rows; more scroll.
 final class FileChips extends ScrollPane {
+    private static final int IN_ONE_PULSE = 1;
     private static final double GAP = 6;
     private static final double TWO_ROWS = 2 * FileChip.HEIGHT + GAP + 2;
 
     private final AttachedFiles files;
-    private final chat.parley.client.core.account.Files source;
+    private final Files source;
     private final Pictures pictures;
     private final FlowPane flow = new FlowPane(GAP, GAP);
     private final Map<ClientId, FileChip> chips = new HashMap<>();
+    private final AnimationTimer more = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            addOne();
+        }
+    };
 
     /// @param isHidden whether something else than a new message is written
-    FileChips(
-            AttachedFiles files,
-            chat.parley.client.core.account.Files source,
-            Pictures pictures,
-            BooleanBinding isHidden) {
+    FileChips(AttachedFiles files, Files source, Pictures pictures, BooleanBinding isHidden) {
         this.files = files;
         this.source = source;
         this.pictures = pictures;
@@ -57,6 +63,8 @@ final class FileChips extends ScrollPane {
         return Math.min(TWO_ROWS, flow.prefHeight(Math.max(FileChip.WIDTH, inside)) + 2);
     }
 
+    /// What is there already is changed at once. New ones come one in each pulse: two hundred at once would hold up the
+    /// window for most of a second.
     private void show(List<LocalFile> now) {
         Set<ClientId> keys = new HashSet<>();
         for (LocalFile file : now) keys.add(file.key());
@@ -66,11 +74,37 @@ final class FileChips extends ScrollPane {
             return isGone;
         });
         for (LocalFile file : now) {
-            chips.computeIfAbsent(file.key(), _ -> new FileChip(files, source, pictures))
-                    .show(file);
+            Optional.ofNullable(chips.get(file.key())).ifPresent(chip -> chip.show(file));
         }
-        List<FileChip> inOrder = now.stream().map(file -> chips.get(file.key())).toList();
-        if (!flow.getChildren().equals(inOrder)) flow.getChildren().setAll(inOrder);
+        place(now);
+        if (chips.size() < now.size()) more.start();
+    }
+
+    private void addOne() {
+        List<LocalFile> now = files.filesProperty().get();
+        now.stream()
+                .filter(file -> !chips.containsKey(file.key()))
+                .limit(IN_ONE_PULSE)
+                .toList()
+                .forEach(file -> {
+                    FileChip chip = new FileChip(files, source, pictures);
+                    chip.show(file);
+                    chips.put(file.key(), chip);
+                });
+        place(now);
+        if (chips.size() == now.size()) more.stop();
+    }
+
+    private void place(List<LocalFile> now) {
+        List<FileChip> inOrder = now.stream()
+                .flatMap(file -> Optional.ofNullable(chips.get(file.key())).stream())
+                .toList();
+        if (flow.getChildren().equals(inOrder)) return;
+        boolean isOnlyMore = inOrder.size() > flow.getChildren().size()
+                && inOrder.subList(0, flow.getChildren().size()).equals(flow.getChildren());
+        if (isOnlyMore)
+            flow.getChildren().addAll(inOrder.subList(flow.getChildren().size(), inOrder.size()));
+        else flow.getChildren().setAll(inOrder);
         requestLayout();
     }
 }
