@@ -50,7 +50,8 @@ import javafx.stage.Stage;
 
 /// Makes pictures of every screen, each light and dark: a real server with example people, a real app, no display.
 ///
-/// The first argument is the folder for the pictures; the second one, `models` or `settings`, takes only those, and
+/// The first argument is the folder for the pictures; the second one, `models`, `settings` or `files`, takes only
+/// those, and
 /// `everything` all; a third one, such as `720x560@150`, is the window's size and the zoom in percent.
 public final class Screenshots {
     private static final Size USUAL = new Size(1_280, 820, 100);
@@ -121,6 +122,7 @@ public final class Screenshots {
             switch (only.orElse("everything")) {
                 case "models" -> new ModelScreens(camera, people.ollama()).shoot();
                 case "settings" -> shootSettings(settings, people);
+                case "files" -> new FileScreens(camera, people, ada, places.room(), work).shoot();
                 default -> {
                     new ModelScreens(camera, people.ollama()).shoot();
                     settings.shootSettings();

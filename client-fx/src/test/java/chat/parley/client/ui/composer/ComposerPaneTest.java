@@ -23,6 +23,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -198,7 +200,7 @@ class ComposerPaneTest {
     }
 
     @Test
-    void filesStandInAtMostTwoRowsAndAreTakenOutWithTheirButton(FxRobot robot) {
+    void filesStandInAtMostTwoRowsAndAreTakenOutWithTheirButton(FxRobot robot) throws TimeoutException {
         List<LocalFile> files = java.util.stream.IntStream.range(0, 30)
                 .mapToObj(i -> new LocalFile(
                         new ClientId(Examples.uuid("file " + i)),
@@ -212,8 +214,12 @@ class ComposerPaneTest {
                 .toList();
         var room = Examples.group("Launch room").id();
         robot.interact(() -> account.files.attached(room).set(files));
+        // they come one in each pulse
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".file-chip").queryAll().size() == 30);
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals(30, robot.lookup(".file-chip").queryAll().size());
         double height = robot.lookup(".file-chips").query().getLayoutBounds().getHeight();
         assertTrue(height > 90 && height < 110, height + " px");
         Button first = robot.lookup(".file-chip .chip-button").queryAllAs(Button.class).stream()
