@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +49,8 @@ final class FileScreens {
         Path window = picture("window.jpg", 1_200, 1_500, new Color(0xFFD8B5), new Color(0xBF3989));
         Path sea = picture("sea.jpg", 3_000, 2_000, new Color(0xA5F3FC), new Color(0x0550AE));
         Path checklist = document("release-checklist.pdf");
-        Path broken = Files.writeString(folder.resolve("scan-of-the-signed-contract.png"), "no picture");
+        byte[] start = Arrays.copyOf(Files.readAllBytes(tray), 900);
+        Path broken = Files.write(folder.resolve("scan-of-the-signed-contract.png"), start);
         camera.go(new HashRoute.Conversation(room));
         send(people.noor(), "The icon on all three, and what is left to do:", tray);
         send(people.tomas(), "", window, sea, tray);

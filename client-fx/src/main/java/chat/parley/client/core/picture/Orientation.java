@@ -1,17 +1,28 @@
 package chat.parley.client.core.picture;
 
 import java.awt.geom.AffineTransform;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// How a camera was held, as Exif numbers it from 1 (upright) to 8.
-record Orientation(int number) {
+public record Orientation(int number) {
     /// Metadata stand at the start of a JPEG.
     static final int ENOUGH = 256 * 1024;
 
     private static final Orientation UPRIGHT = new Orientation(1);
     private static final int EXIF = 0x45786966;
     private static final int TAG = 0x0112;
+
+    /// @return upright for what says nothing of it
+    public static Orientation of(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(in.readNBytes(ENOUGH));
+        }
+    }
 
     /// @param start of the file, up to [#ENOUGH]
     /// @return upright for what says nothing of it
@@ -54,8 +65,26 @@ record Orientation(int number) {
     }
 
     /// @return whether width and height change places
-    boolean isTurned() {
+    public boolean isTurned() {
         return number >= 5;
+    }
+
+    /// @param pixels of a picture as it lies in the file, row by row
+    /// @return them upright; width and height have changed places when it was turned
+    public int[] upright(int[] pixels, int width, int height) {
+        if (number == 1) return pixels;
+        AffineTransform way = upright(width, height);
+        int across = isTurned() ? height : width;
+        int[] result = new int[pixels.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                // the middle of each pixel, so that none falls on an edge
+                double toX = way.getScaleX() * (x + 0.5) + way.getShearX() * (y + 0.5) + way.getTranslateX();
+                double toY = way.getShearY() * (x + 0.5) + way.getScaleY() * (y + 0.5) + way.getTranslateY();
+                result[(int) toY * across + (int) toX] = pixels[y * width + x];
+            }
+        }
+        return result;
     }
 
     /// @return what brings a picture of this size upright

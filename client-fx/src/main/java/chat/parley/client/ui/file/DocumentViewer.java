@@ -29,7 +29,6 @@ import org.kordamp.ikonli.octicons.Octicons;
 ///
 /// Use on the FX thread.
 final class DocumentViewer extends BorderPane {
-    private static final int FINEST = 2000;
     private static final double WIDEST = 900;
 
     private final FileParts parts;
@@ -160,7 +159,7 @@ final class DocumentViewer extends BorderPane {
         drawing = parts.pictures()
                 .show(
                         files,
-                        new PictureWish(new PictureSource.Stored(file, new Files.Page(page)), FINEST),
+                        new PictureWish(new PictureSource.Stored(file, new Files.Page(page)), PictureWish.AS_IT_IS),
                         this::follow);
     }
 

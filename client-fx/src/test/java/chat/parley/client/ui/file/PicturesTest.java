@@ -152,6 +152,16 @@ class PicturesTest {
     }
 
     @Test
+    void ofAPictureThatMovesTheFirstImageIsShown() throws IOException {
+        ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "gif", file.toFile());
+        show("a");
+        isHere("a");
+        decode();
+        var shown = assertInstanceOf(Picture.Shown.class, heard.getLast());
+        assertEquals(160, shown.image().getWidth());
+    }
+
+    @Test
     void aFileThatIsNoPictureSaysSo() throws IOException {
         java.nio.file.Files.writeString(file, "no picture at all");
         show("a");
