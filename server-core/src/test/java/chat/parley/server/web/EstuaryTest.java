@@ -3,6 +3,7 @@ package chat.parley.server.web;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -13,6 +14,7 @@ import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.rest.CreateConversation;
+import chat.parley.protocol.rest.FileInfo.FileState;
 import chat.parley.protocol.rest.FileLink;
 import chat.parley.protocol.rest.SignedIn;
 import chat.parley.server.testing.HandClock;
@@ -20,7 +22,11 @@ import chat.parley.server.testing.LocalServer;
 import chat.parley.server.testing.RawHttp;
 import chat.parley.server.testing.RestClient;
 import chat.parley.server.testing.Uploader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -34,6 +40,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -260,6 +268,43 @@ final class EstuaryTest {
         String address = link(ana, upload("a.txt", BYTES), "");
         rest(ana).exchange("POST", "/backend-api/auth/sign-out", Optional.empty());
         assertRefused(401, "token_expired", get(ana, address));
+    }
+
+    @Test
+    void aDownloadEndsWithItsSession() throws IOException, InterruptedException {
+        byte[] large = new byte[32 * 1024 * 1024];
+        String address = link(ana, upload("large", large), "");
+        HttpRequest request = HttpRequest.newBuilder(server.uri().resolve(address))
+                .header("Authorization", "Bearer " + ana.accessToken())
+                .build();
+        try (InputStream in =
+                server.http().send(request, BodyHandlers.ofInputStream()).body()) {
+            assertEquals(1_000, in.readNBytes(1_000).length);
+            rest(ana).exchange("POST", "/backend-api/auth/sign-out", Optional.empty());
+            assertThrows(IOException.class, in::readAllBytes);
+        }
+    }
+
+    @Test
+    void aPictureHasASmallOneThatIsShown() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        assertTrue(ImageIO.write(new BufferedImage(1_200, 900, BufferedImage.TYPE_INT_RGB), "png", png));
+        FileId file = upload("picture.png", png.toByteArray());
+        Awaitility.await().until(() -> new Uploader(rest(ana)).info(file).state() == FileState.READY);
+        HttpResponse<byte[]> small = get(ana, link(ana, file, "?thumbnail=true"));
+        assertEquals(200, small.statusCode());
+        assertTrue(header(small, "Content-Type").startsWith("image/"), header(small, "Content-Type"));
+        assertTrue(header(small, "Content-Disposition").startsWith("inline"));
+        assertTrue(header(small, "ETag").contains("-thumbnail-"), header(small, "ETag"));
+        assertEquals(640, ImageIO.read(new ByteArrayInputStream(small.body())).getWidth());
+        assertEquals(
+                422,
+                rest(ana)
+                        .exchange(
+                                "GET",
+                                "/backend-api/files/" + file + "/download?thumbnail=true&page=1",
+                                Optional.empty())
+                        .statusCode());
     }
 
     @TestFactory
