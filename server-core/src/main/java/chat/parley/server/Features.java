@@ -157,7 +157,8 @@ record Features(
         PromptComposer composer = new PromptComposer(
                 parts.conversations().answers(),
                 user -> InstructionText.of(models.instructions().of(user)),
-                finding.retrieval());
+                finding.retrieval(),
+                new FilesForModels(files.looks(), new SqlArchive(database)::pages));
         Turns turns = turns(parts, models, composer, meters, time);
         OpenRequests open = new OpenRequests();
         SessionEnds ends = ends(live, open, turns);

@@ -1,14 +1,19 @@
 package chat.parley.server.asset;
 
+import chat.parley.protocol.id.FileId;
+import chat.parley.protocol.rest.FileInfo.FileState;
 import chat.parley.server.asset.reading.FileReader;
 import chat.parley.server.asset.reading.Findings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +31,8 @@ public final class Looking implements AutoCloseable {
     private final FileReader reader;
     private final ExecutorService thread;
     private final AtomicBoolean isAwake = new AtomicBoolean();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition looked = lock.newCondition();
 
     /// @param thread only one, and this class's own
     public Looking(
@@ -47,6 +54,25 @@ public final class Looking implements AutoCloseable {
         }
     }
 
+    /// @return the file once it was looked through, or as it is after that long; empty when there is none
+    public Optional<StoredFile> await(FileId file, Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        lock.lock();
+        try {
+            while (true) {
+                Optional<StoredFile> found = files.find(file);
+                long left = until - System.nanoTime();
+                boolean waits = found.filter(f -> f.isWhole() && f.state() == FileState.STORED)
+                        .isPresent();
+                if (!waits || left <= 0) return found;
+                wake();
+                long _ = looked.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void lookAtAll() {
         isAwake.set(false);
         try {
@@ -65,6 +91,12 @@ public final class Looking implements AutoCloseable {
         if (file.content().isPresent() && found.thumbnail().isPresent())
             pictures.keepThumbnail(file.content().get(), found.thumbnail().get());
         boolean _ = files.looked(file.id(), facts(found), found.text());
+        lock.lock();
+        try {
+            looked.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Findings findings(StoredFile file) throws InterruptedException {

@@ -83,6 +83,7 @@ public final class AnswerCache {
         for (PromptMessage message : request.messages()) {
             add(digest, message.role().name());
             add(digest, message.text());
+            for (Picture picture : message.pictures()) digest.update(picture.bytes());
         }
         return HexFormat.of().formatHex(digest.digest());
     }

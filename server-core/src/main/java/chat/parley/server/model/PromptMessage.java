@@ -7,9 +7,21 @@ import java.util.Optional;
 ///
 /// @param toolCalls what an assistant asked a program to call
 /// @param answersCall which call a tool's message answers
-public record PromptMessage(Role role, String text, List<ToolCall> toolCalls, Optional<String> answersCall) {
+/// @param pictures that a person's message shows
+public record PromptMessage(
+        Role role, String text, List<ToolCall> toolCalls, Optional<String> answersCall, List<Picture> pictures) {
     public PromptMessage {
         toolCalls = List.copyOf(toolCalls);
+        pictures = List.copyOf(pictures);
+    }
+
+    public PromptMessage(Role role, String text, List<ToolCall> toolCalls, Optional<String> answersCall) {
+        this(role, text, toolCalls, answersCall, List.of());
+    }
+
+    /// What a person said and shows.
+    public PromptMessage(String text, List<Picture> pictures) {
+        this(Role.USER, text, List.of(), Optional.empty(), pictures);
     }
 
     public PromptMessage(Role role, String text) {

@@ -3,6 +3,7 @@ package chat.parley.server.search;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,12 @@ import java.util.Set;
 ///
 /// Any thread may call; callers wait. Each call is one snapshot.
 public interface Archive {
+
+    /// What is found in a file.
+    ///
+    /// @param page from 1; of its name, the first
+    /// @param text the whole page
+    record FilePart(FileId file, String name, int page, String text) {}
 
     /// A conversation, and how far it has come.
     record Head(ConversationId id, long lastRev) {}
@@ -28,13 +35,24 @@ public interface Archive {
     record Conversation(ConversationId id, ConversationKind kind, Optional<String> title, List<UserId> others) {}
 
     /// A message that its reader may see, and where.
-    record Seen(Message message, Conversation conversation) {}
+    ///
+    /// @param file the part of a file of the message, when that is what was found
+    record Seen(Message message, Conversation conversation, Found.Place place, Optional<FilePart> file) {
+
+        /// @return what was found, in full
+        String text() {
+            return file.map(FilePart::text).orElse(message.content().text());
+        }
+    }
 
     /// @return all conversations, the one with the latest message first
     List<Head> heads();
 
     /// @return empty when there is no such conversation, or no more
     Optional<Changes> changes(ConversationId conversation, long afterRev, int limit);
+
+    /// @return what each page of a file says, from the first; empty when it was deleted
+    Optional<List<String>> pages(FileId file);
 
     /// @return the conversations in this user's list
     Set<ConversationId> visible(UserId user);

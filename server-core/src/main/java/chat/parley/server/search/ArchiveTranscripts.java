@@ -1,5 +1,6 @@
 package chat.parley.server.search;
 
+import chat.parley.protocol.conversation.Attachment;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
@@ -15,6 +16,9 @@ public final class ArchiveTranscripts implements Transcripts {
 
     /// Older ones are not looked at for a name.
     private static final int LOOKED_AT = 2_000;
+
+    /// In older messages no file is looked for.
+    private static final int LOOKED_BACK = 200;
 
     private final Archive archive;
     private final Naming naming;
@@ -32,6 +36,32 @@ public final class ArchiveTranscripts implements Transcripts {
                 one.conversation().equals(conversation) ? read(one.user(), conversation, limit) : Optional.empty();
             case Scope.Everything all -> read(all.user(), conversation, limit);
         };
+    }
+
+    @Override
+    public Optional<Document> document(Scope scope, ConversationId conversation, String name) {
+        return switch (scope) {
+            case Scope.HelpOnly _ -> Optional.empty();
+            case Scope.OneConversation one ->
+                one.conversation().equals(conversation) ? newest(one.user(), conversation, name) : Optional.empty();
+            case Scope.Everything all -> newest(all.user(), conversation, name);
+        };
+    }
+
+    private Optional<Document> newest(UserId user, ConversationId conversation, String name) {
+        boolean isLast = true;
+        for (Message message : archive.newest(user, conversation, LOOKED_BACK).reversed()) {
+            if (message.role() != MessageRole.USER) continue;
+            for (Attachment file : message.content().attachments().reversed()) {
+                String called = file.name().orElse("a file");
+                if (!called.toLowerCase(Locale.ROOT).contains(name)) continue;
+                List<String> pages = archive.pages(file.fileId()).orElse(List.of());
+                if (!pages.isEmpty())
+                    return Optional.of(new Document(file.fileId(), called, line(message), pages, isLast));
+            }
+            isLast = false;
+        }
+        return Optional.empty();
     }
 
     private Optional<Transcript> read(UserId user, ConversationId conversation, int limit) {

@@ -214,7 +214,7 @@ final class Follower implements Runnable {
             hear(conversation);
             return;
         }
-        index.take(conversation, page.messages(), page.rev());
+        index.take(conversation, page.messages(), archive::pages, page.rev());
         cursors.put(conversation, page.rev());
         uncommitted = true;
         if (page.hasMore()) hear(conversation);

@@ -16,8 +16,9 @@ public interface Following {
 
     /// Takes messages as they stand now, whatever it knew of them before; those that are deleted leave it.
     ///
+    /// @param files what the files of the messages say
     /// @param rev the conversation is followed up to here then
-    void take(ConversationId conversation, List<Message> messages, long rev) throws IOException;
+    void take(ConversationId conversation, List<Message> messages, FileTexts files, long rev) throws IOException;
 
     /// Forgets a conversation that is gone.
     void forget(ConversationId conversation) throws IOException;

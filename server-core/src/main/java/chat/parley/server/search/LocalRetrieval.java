@@ -6,6 +6,7 @@ import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
+import chat.parley.server.search.index.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,10 @@ public final class LocalRetrieval implements Retrieval {
 
     private static final int SNIPPET = 160;
     private static final int READ_FOR_EACH = 8;
+    /// Of a page, so much is taken, from a little before what was looked for.
+    private static final int EXCERPT = 1_200;
+
+    private static final int BEFORE = 120;
     private static final float LIKENESS = 0.42f;
     private static final Finder.Patience PATIENCE =
             new Finder.Patience(Duration.ofSeconds(2), Duration.ofMillis(1_500));
@@ -79,39 +84,55 @@ public final class LocalRetrieval implements Retrieval {
         }
         List<Passage> passages = new ArrayList<>();
         for (Archive.Seen seen : archive.read(user, places)) {
-            Message message = seen.message();
-            boolean fits =
-                    alike.contains(new Found.Place(message.conversationId(), message.seq())) || says(message, terms);
-            if (fits && isSource(seen, query)) passages.add(passage(seen));
+            boolean fits = alike.contains(seen.place()) || says(seen, terms);
+            if (fits && isSource(seen, query)) passages.add(passage(seen, terms));
             if (passages.size() == limit) break;
         }
         return passages;
     }
 
-    /// @return whether the message has at least half of the words
-    private boolean says(Message message, List<String> terms) {
-        Set<String> words = new HashSet<>(finder.terms(message.content().text()));
+    /// @return whether it has at least half of the words
+    private boolean says(Archive.Seen seen, List<String> terms) {
+        Set<String> words = new HashSet<>(finder.terms(seen.text()));
         return terms.stream().filter(words::contains).count() * 2 >= terms.size();
     }
 
     private static boolean isSource(Archive.Seen seen, String query) {
         Message message = seen.message();
         if (message.role() != MessageRole.USER) return false;
+        if (seen.file().isPresent())
+            return seen.place().file().filter(file -> file.page() > 0).isPresent();
         String text = message.content().text().strip();
         if (seen.conversation().kind() == ConversationKind.ASSISTANT && text.endsWith("?")) return false;
         return !text.toLowerCase(Locale.ROOT).contains("@assistant") && !text.equalsIgnoreCase(query.strip());
     }
 
-    private Passage passage(Archive.Seen seen) {
+    /// @return the part of a page that begins a little before the first of the words
+    private String excerpt(String page, List<String> terms) {
+        int first = finder.words().of(page).stream()
+                .filter(word -> terms.contains(word.term()))
+                .mapToInt(Words.Word::start)
+                .findFirst()
+                .orElse(0);
+        int line = page.lastIndexOf('\n', first);
+        int from = first - line <= BEFORE ? line + 1 : Math.max(0, page.lastIndexOf(' ', first - BEFORE) + 1);
+        int to = Math.min(page.length(), from + EXCERPT);
+        if (to < page.length() && Character.isHighSurrogate(page.charAt(to - 1))) to--;
+        return page.substring(from, to).strip();
+    }
+
+    private Passage passage(Archive.Seen seen, List<String> terms) {
         Message message = seen.message();
-        String text = message.content().text();
+        String text = seen.file().isPresent() ? excerpt(seen.text(), terms) : seen.text();
         String author = naming.of(message.senderId());
         String conversation = naming.of(seen.conversation());
         Citation citation = new Citation(
-                author + " in " + conversation,
+                seen.file().map(file -> file.name() + ", page " + file.page()).orElse(author + " in " + conversation),
                 Snippets.shortened(text, SNIPPET),
                 Optional.of(message.conversationId()),
-                Optional.of(message.id()));
+                Optional.of(message.id()),
+                seen.file().map(Archive.FilePart::file),
+                seen.file().map(Archive.FilePart::page));
         return new Passage(
                 citation,
                 text,

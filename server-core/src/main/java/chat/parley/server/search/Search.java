@@ -5,6 +5,7 @@ import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.UserId;
+import chat.parley.protocol.rest.FilePlace;
 import chat.parley.protocol.rest.GlobalSearch;
 import chat.parley.protocol.rest.SearchHit;
 import chat.parley.protocol.rest.SearchPage;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,9 +95,20 @@ public final class Search {
         Asked asked = new Asked(caller.user(), wish.query(), wish.from(), wish.in(), wish.before(), wish.after());
         List<Ranked> kept = rankings.getIfPresent(asked);
         if (from > 0 && kept != null) return kept;
-        List<Ranked> found = finder.find(wish.query(), terms, LIKENESS, filter(caller, wish), PATIENCE);
+        List<Ranked> found = bestOfEachFile(finder.find(wish.query(), terms, LIKENESS, filter(caller, wish), PATIENCE));
         if (found.size() > wish.limit().orElse(USUAL)) rankings.put(asked, found);
         return found;
+    }
+
+    /// A book in which a word stands on each page is found once.
+    private static List<Ranked> bestOfEachFile(List<Ranked> found) {
+        Set<Found.Place> known = new HashSet<>();
+        return found.stream()
+                .filter(one -> known.add(new Found.Place(
+                        one.place().conversation(),
+                        one.place().seq(),
+                        one.place().file().map(file -> new Found.InFile(file.number(), 0)))))
+                .toList();
     }
 
     private static void check(GlobalSearch wish) {
@@ -139,10 +152,10 @@ public final class Search {
         List<SearchHit> hits = new ArrayList<>();
         for (Archive.Seen one : seen) {
             Message message = one.message();
-            Ranked rank = ranks.get(new Found.Place(message.conversationId(), message.seq()));
+            Ranked rank = ranks.get(one.place());
             if (rank == null) continue;
             Snippets.Snippet snippet =
-                    snippets.of(message.content().text(), Set.copyOf(terms), terms.isEmpty() ? "" : terms.getLast());
+                    snippets.of(one.text(), Set.copyOf(terms), terms.isEmpty() ? "" : terms.getLast());
             hits.add(new SearchHit(
                     message,
                     message.conversationId(),
@@ -151,7 +164,8 @@ public final class Search {
                     snippet.text(),
                     snippet.marks(),
                     rank.score(),
-                    by(rank.by())));
+                    by(rank.by()),
+                    one.file().map(file -> new FilePlace(file.file(), file.name(), file.page()))));
         }
         return hits;
     }

@@ -1,6 +1,7 @@
 package chat.parley.server.search;
 
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MessageId;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,20 @@ public interface Transcripts {
             lines = List.copyOf(lines);
         }
     }
+
+    /// A file in a message.
+    ///
+    /// @param pages what each says, from the first
+    /// @param isLast whether it came with the newest message of the one who asks
+    record Document(FileId file, String name, Line line, List<String> pages, boolean isLast) {
+        public Document {
+            pages = List.copyOf(pages);
+        }
+    }
+
+    /// @param name of the file, or a part of it; empty for any
+    /// @return the newest file of the conversation that has text
+    Optional<Document> document(Scope scope, ConversationId conversation, String name);
 
     /// @return the newest messages of the conversation
     Optional<Transcript> of(Scope scope, ConversationId conversation, int limit);

@@ -1,8 +1,10 @@
 package chat.parley.server.sql;
 
+import chat.parley.protocol.conversation.Attachment;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.server.search.Archive;
 import chat.parley.server.search.Found;
@@ -28,6 +30,12 @@ public final class SqlArchive implements Archive {
     private static final String OTHERS = """
             SELECT user_id FROM member WHERE conversation_id = :conversation AND user_id <> :user
             ORDER BY joined_at, user_id LIMIT :limit""";
+
+    private static final String IS_THERE = "SELECT 1 AS one FROM file WHERE id = :file AND deleted_at IS NULL";
+
+    private static final String IS_THERE_WITH_PAGE = """
+            SELECT p.text AS text FROM file f JOIN file_page p ON p.file_id = f.id
+            WHERE f.id = :file AND f.deleted_at IS NULL AND p.page = :page""";
 
     private final Database database;
 
@@ -77,11 +85,47 @@ public final class SqlArchive implements Archive {
                     known.put(place.conversation(), conversation);
                 }
                 if (conversation.isEmpty()) continue;
-                Optional<Message> message = reads.messageAt(place.conversation(), place.seq());
-                if (message.isPresent() && message.get().deletedAt().isEmpty())
-                    seen.add(new Seen(message.get(), conversation.get()));
+                Optional<Message> message = reads.messageAt(place.conversation(), place.seq())
+                        .filter(one -> one.deletedAt().isEmpty());
+                if (message.isPresent())
+                    seen(sql, message.get(), conversation.get(), place).ifPresent(seen::add);
             }
             return seen;
+        });
+    }
+
+    private static Optional<Seen> seen(Sql sql, Message message, Conversation conversation, Found.Place place)
+            throws SQLException {
+        if (place.file().isEmpty()) return Optional.of(new Seen(message, conversation, place, Optional.empty()));
+        return part(sql, message, place.file().get())
+                .map(part -> new Seen(message, conversation, place, Optional.of(part)));
+    }
+
+    private static Optional<FilePart> part(Sql sql, Message message, Found.InFile where) throws SQLException {
+        List<Attachment> files = message.content().attachments();
+        if (where.number() > files.size()) return Optional.empty();
+        Attachment file = files.get(where.number() - 1);
+        String name = file.name().orElse("");
+        if (where.page() == 0)
+            return sql.query(IS_THERE).set("file", file.fileId()).find(_ -> new FilePart(file.fileId(), name, 1, name));
+        return sql.query(IS_THERE_WITH_PAGE)
+                .set("file", file.fileId())
+                .set("page", where.page())
+                .find(row -> new FilePart(file.fileId(), name, where.page(), row.text("text")));
+    }
+
+    @Override
+    public Optional<List<String>> pages(FileId file) {
+        return database.read(sql -> {
+            boolean isThere = sql.query(IS_THERE)
+                    .set("file", file)
+                    .find(row -> row.number("one"))
+                    .isPresent();
+            return isThere
+                    ? Optional.of(sql.query("SELECT text FROM file_page WHERE file_id = :file ORDER BY page")
+                            .set("file", file)
+                            .list(row -> row.text("text")))
+                    : Optional.empty();
         });
     }
 

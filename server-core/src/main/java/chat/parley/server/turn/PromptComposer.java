@@ -1,5 +1,6 @@
 package chat.parley.server.turn;
 
+import chat.parley.protocol.conversation.Citation;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.conversation.MessageRole;
@@ -13,6 +14,7 @@ import chat.parley.server.model.ModelFailure;
 import chat.parley.server.model.Models;
 import chat.parley.server.model.PromptMessage;
 import chat.parley.server.model.PromptMessage.Role;
+import chat.parley.server.model.Sight;
 import chat.parley.server.model.builtin.BuiltInAssistant;
 import chat.parley.server.search.Passage;
 import chat.parley.server.search.Retrieval;
@@ -33,6 +35,8 @@ import org.slf4j.LoggerFactory;
 ///     | assistant              | yes                 | all the asker sees   | the visible thread             |
 ///     | assistant, temporary   | yes                 | nothing              | the visible thread             |
 ///     | direct, group          | never               | nothing              | the latest of this conversation |
+///
+/// Files of the messages it reads are read with them, in every kind of conversation: who asks there, may read them.
 ///
 /// Of a long conversation it reads only as much as the model can; of what came before that, the beginnings are kept.
 ///
@@ -63,12 +67,14 @@ public final class PromptComposer {
     private final Answers answers;
     private final OwnInstructions instructions;
     private final Retrieval retrieval;
+    private final FilesToRead files;
     private final Earlier earlier = new Earlier();
 
-    public PromptComposer(Answers answers, OwnInstructions instructions, Retrieval retrieval) {
+    public PromptComposer(Answers answers, OwnInstructions instructions, Retrieval retrieval, FilesToRead files) {
         this.answers = answers;
         this.instructions = instructions;
         this.retrieval = retrieval;
+        this.files = files;
     }
 
     /// @throws ModelFailure when the last message alone is more than the model can read
@@ -82,14 +88,22 @@ public final class PromptComposer {
                     .ifPresent(text -> parts.add(system(ContextView.Kind.INSTRUCTIONS, "Your instructions", text)));
         long room = room(model) - tokens(parts);
         Said said = said(occasion, room);
+        AttachedFiles attached = attached(model, said.latest(), room);
+        parts.addAll(attached.parts());
+        room -= tokens(attached.parts()) + attached.pictureTokens();
         List<Passage> passages = within(room / 4, passages(occasion, model, said.latest()));
         if (!passages.isEmpty()) {
-            Composed.Part found = system(ContextView.Kind.SOURCE, "What was found", found(passages));
+            Composed.Part found = system(
+                    ContextView.Kind.SOURCE,
+                    "What was found",
+                    found(passages, attached.sources().size()));
             room -= Tokens.of(found.message().text());
             parts.add(found);
         }
-        parts.addAll(fitting(occasion, said, lines(occasion, model, said.latest()), room));
-        return new Composed(parts, passages.stream().map(Passage::citation).toList());
+        parts.addAll(fitting(occasion, said, lines(occasion, model, said.latest(), attached), room));
+        List<Citation> sources = new ArrayList<>(attached.sources());
+        passages.forEach(passage -> sources.add(passage.citation()));
+        return new Composed(parts, sources);
     }
 
     /// A quarter of what a model reads at once is left for what it writes.
@@ -122,7 +136,8 @@ public final class PromptComposer {
         earlier.forget(conversation);
     }
 
-    private List<Composed.Part> lines(Occasion occasion, Models.Chosen model, List<Message> said) {
+    private List<Composed.Part> lines(
+            Occasion occasion, Models.Chosen model, List<Message> said, AttachedFiles attached) {
         boolean named = occasion.place().kind() != ConversationKind.ASSISTANT && !isBuiltIn(model);
         Map<UserId, String> names =
                 answers.names(said.stream().map(Message::senderId).collect(Collectors.toUnmodifiableSet()));
@@ -130,12 +145,13 @@ public final class PromptComposer {
         for (Message message : said) {
             boolean isPersons = message.role() == MessageRole.USER;
             String name = name(message.role(), names.getOrDefault(message.senderId(), "Somebody"));
-            String text = message.content().text();
+            String text = text(message, model, attached);
             lines.add(new Composed.Part(
                     ContextView.Kind.MESSAGE,
                     name,
-                    new PromptMessage(
-                            isPersons ? Role.USER : Role.ASSISTANT, named && isPersons ? name + ": " + text : text)));
+                    isPersons
+                            ? new PromptMessage(named ? name + ": " + text : text, attached.picturesOf(message))
+                            : new PromptMessage(Role.ASSISTANT, text)));
         }
         occasion.soFar().ifPresent(text -> {
             lines.add(
@@ -143,6 +159,31 @@ public final class PromptComposer {
             lines.add(new Composed.Part(ContextView.Kind.INSTRUCTIONS, "Parley", new PromptMessage(Role.USER, GO_ON)));
         });
         return lines;
+    }
+
+    private static String text(Message message, Models.Chosen model, AttachedFiles attached) {
+        String text = message.content().text();
+        if (message.content().attachments().isEmpty() || isBuiltIn(model)) return text;
+        return (text + "\n" + attached.notes(message)).strip();
+    }
+
+    /// At most half of what a model reads are files. The assistant inside looks into them itself.
+    private AttachedFiles attached(Models.Chosen model, List<Message> said, long room) {
+        if (isBuiltIn(model)) {
+            AttachedFiles.await(files, said);
+            return new AttachedFiles(files, AttachedFiles.Showing.WORDS_ONLY, 0);
+        }
+        AttachedFiles.Showing showing =
+                Sight.of(model.name()) ? AttachedFiles.Showing.PICTURES : AttachedFiles.Showing.WORDS_ONLY;
+        return new AttachedFiles(files, showing, room / 2)
+                .take(said, question(said).orElse(""));
+    }
+
+    private static Optional<String> question(List<Message> said) {
+        return said.reversed().stream()
+                .filter(message -> message.role() == MessageRole.USER)
+                .findFirst()
+                .map(message -> message.content().text());
     }
 
     private static boolean isBuiltIn(Models.Chosen model) {
@@ -203,10 +244,7 @@ public final class PromptComposer {
                 || occasion.place().isTemporary()
                 || occasion.soFar().isPresent()
                 || isBuiltIn(model)) return List.of();
-        Optional<String> question = said.reversed().stream()
-                .filter(message -> message.role() == MessageRole.USER)
-                .findFirst()
-                .map(message -> message.content().text());
+        Optional<String> question = question(said).filter(text -> !text.isBlank());
         if (question.isEmpty()) return List.of();
         Set<MessageId> known = said.stream().map(Message::id).collect(Collectors.toUnmodifiableSet());
         return find(occasion.asker().user(), question.get(), PASSAGES + known.size()).stream()
@@ -244,11 +282,12 @@ public final class PromptComposer {
         }
     }
 
-    private static String found(List<Passage> passages) {
+    /// @param before how many sources were named already
+    private static String found(List<Passage> passages, int before) {
         StringBuilder text = new StringBuilder(FOUND);
         for (int i = 0; i < passages.size(); i++) {
             Passage passage = passages.get(i);
-            text.append("\n\n[").append(i + 1).append("] ");
+            text.append("\n\n[").append(before + i + 1).append("] ");
             passage.origin()
                     .ifPresent(o -> text.append(o.authorName())
                             .append(" in ")

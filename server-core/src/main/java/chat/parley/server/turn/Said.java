@@ -85,7 +85,8 @@ record Said(List<Message> latest, Iterator<Message> older, boolean isCut) {
                 next = Optional.of(all.next())
                         .filter(message -> message.deletedAt().isEmpty()
                                 && message.status() != MessageStatus.IN_PROGRESS
-                                && !message.content().text().isBlank());
+                                && !(message.content().text().isBlank()
+                                        && message.content().attachments().isEmpty()));
             return next.isPresent();
         }
 

@@ -11,6 +11,7 @@ import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.server.search.Embeddings;
+import chat.parley.server.search.FileTexts;
 import chat.parley.server.search.Filter;
 import chat.parley.server.search.index.MeaningIndex;
 import chat.parley.server.search.index.WordIndex;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 ///     ./mvnw test -pl server-core -am -Dtest=SearchBench \\
 ///         -DargLine="--enable-native-access=ALL-UNNAMED -Dmessages=1000000 -Dvectors=1000000 -Xmx1g"
 class SearchBench {
+
+    private static final FileTexts NO_FILES = _ -> Optional.empty();
     private static final int MESSAGES = Integer.getInteger("messages", 50_000);
     private static final int VECTORS = Integer.getInteger("vectors", 20_000);
     private static final int CONVERSATIONS = 2_000;
@@ -118,8 +121,8 @@ class SearchBench {
             for (int i = 0; i < EMBEDDED; i += PAGE) {
                 List<Message> page = new ArrayList<>();
                 for (int k = 0; k < PAGE; k++) page.add(message(conversations.getFirst(), sentence()));
-                wordIndex.take(conversations.getFirst(), page, i + 1);
-                meaningIndex.take(conversations.getFirst(), page, i + 1);
+                wordIndex.take(conversations.getFirst(), page, NO_FILES, i + 1);
+                meaningIndex.take(conversations.getFirst(), page, NO_FILES, i + 1);
             }
             wordIndex.commit();
             meaningIndex.commit();
@@ -138,11 +141,11 @@ class SearchBench {
             List<Message> page = page(i / PAGE % CONVERSATIONS);
             ConversationId conversation = page.getFirst().conversationId();
             long started = System.nanoTime();
-            words.take(conversation, page, i + 1);
+            words.take(conversation, page, NO_FILES, i + 1);
             long worded = System.nanoTime();
             wordNanos += worded - started;
             if (i >= VECTORS) continue;
-            meaning.take(conversation, page, i + 1);
+            meaning.take(conversation, page, NO_FILES, i + 1);
             meaningNanos += System.nanoTime() - worded;
         }
         words.commit();

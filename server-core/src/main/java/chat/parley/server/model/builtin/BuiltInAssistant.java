@@ -56,6 +56,7 @@ public final class BuiltInAssistant implements ModelProvider {
                 new Greetings(),
                 new Sums(),
                 new Dates(),
+                new FileSummaries(transcripts),
                 new Summaries(transcripts),
                 new Lists(transcripts),
                 new LookUp(retrieval));

@@ -57,7 +57,12 @@ final class LookUp implements Skill {
                     .append(Passages.day(origin.at()))
                     .append(", in *")
                     .append(name(origin.conversation()))
-                    .append("* ")
+                    .append("*")
+                    .append(
+                            passage.citation().fileId().isPresent()
+                                    ? ", " + name(passage.citation().title())
+                                    : "")
+                    .append(' ')
                     .append(sources.cite(passage.citation()));
         }
         return sources.reply(text.toString());

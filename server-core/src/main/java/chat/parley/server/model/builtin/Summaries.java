@@ -27,7 +27,7 @@ final class Summaries implements Skill {
     private static final int LONGEST = 220;
     private static final int SHORTEST_WORD = 4;
 
-    private record Sentence(Transcripts.Line line, String text, int order, double weight) {}
+    record Sentence(Transcripts.Line line, String text, int order, double weight) {}
 
     private final Where where;
 
@@ -83,7 +83,7 @@ final class Summaries implements Skill {
         return many + " " + unit + (many == 1 || unit.equals("people") || unit.equals("person") ? "" : "s");
     }
 
-    private static List<Sentence> best(List<Transcripts.Line> lines) {
+    static List<Sentence> best(List<Transcripts.Line> lines) {
         Map<String, Integer> often = new HashMap<>();
         for (Transcripts.Line line : lines) for (String word : words(line.text())) often.merge(word, 1, Integer::sum);
         List<Sentence> all = new ArrayList<>();

@@ -3,6 +3,7 @@ package chat.parley.server.model.provider;
 import chat.parley.protocol.rest.ProviderKind;
 import chat.parley.server.model.Endpoint;
 import chat.parley.server.model.ModelRequest;
+import chat.parley.server.model.Picture;
 import chat.parley.server.model.PromptMessage;
 import chat.parley.server.model.ToolCall;
 import chat.parley.server.model.Wishes;
@@ -10,7 +11,10 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -23,6 +27,7 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +60,7 @@ final class Question {
                 case SYSTEM -> {
                     if (!message.text().isBlank()) messages.add(SystemMessage.from(message.text()));
                 }
-                case USER -> messages.add(UserMessage.from(message.text()));
+                case USER -> messages.add(user(message));
                 case ASSISTANT -> messages.add(assistant(message));
                 case TOOL -> {
                     String call = message.answersCall().orElse("");
@@ -65,6 +70,15 @@ final class Question {
             }
         }
         return messages;
+    }
+
+    private static UserMessage user(PromptMessage message) {
+        if (message.pictures().isEmpty()) return UserMessage.from(message.text());
+        List<Content> contents = new ArrayList<>();
+        if (!message.text().isBlank()) contents.add(TextContent.from(message.text()));
+        for (Picture picture : message.pictures())
+            contents.add(ImageContent.from(Base64.getEncoder().encodeToString(picture.bytes()), picture.mimeType()));
+        return UserMessage.from(contents);
     }
 
     private static AiMessage assistant(PromptMessage message) {

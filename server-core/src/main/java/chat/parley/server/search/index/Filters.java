@@ -52,6 +52,12 @@ final class Filters {
         return all.build();
     }
 
+    /// @return whether it has files, or had some
+    static boolean mayHaveFiles(Message message) {
+        return message.deletedAt().isPresent()
+                || !message.content().attachments().isEmpty();
+    }
+
     /// @return whether there is something to find in it; an answer that still grows comes again when it is whole
     static boolean hasContent(Message message) {
         return message.deletedAt().isEmpty()

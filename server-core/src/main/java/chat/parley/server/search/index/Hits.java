@@ -27,7 +27,7 @@ final class Hits {
             BinaryDocValues keys = DocValues.getBinary(leaf.reader(), "key_value");
             if (!keys.advanceExact(hit.doc - leaf.docBase)) continue;
             BytesRef key = keys.binaryValue();
-            found.add(new Found(Keys.conversation(key), Keys.seq(key), hit.score));
+            found.add(new Found(Keys.place(key), hit.score));
         }
         return found;
     }

@@ -46,6 +46,9 @@ final class IndexFolder implements AutoCloseable {
     private static final java.util.logging.Logger ADVICE =
             java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 
+    /// The key of the message that a file belongs to.
+    static final String FILE_OF = "file_of";
+
     private static final String CURSOR = "cursor";
     private static final String CURSOR_KEY = "cursor_key";
     private static final String REV = "rev";
@@ -154,6 +157,14 @@ final class IndexFolder implements AutoCloseable {
         long _ = writer.updateDocument(new Term("key", key), document);
     }
 
+    /// Removes what the files of a message say.
+    ///
+    /// @param message its key
+    void removeFiles(BytesRef message) throws IOException {
+        long _ = writer.deleteDocuments(new Term(FILE_OF, message));
+    }
+
+    /// @param key of the message
     void remove(BytesRef key) throws IOException {
         long _ = writer.deleteDocuments(new Term("key", key));
     }

@@ -3,6 +3,7 @@ package chat.parley.server.search.index;
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.server.search.Embeddings;
+import chat.parley.server.search.FileTexts;
 import chat.parley.server.search.Filter;
 import chat.parley.server.search.Following;
 import chat.parley.server.search.Found;
@@ -22,9 +23,11 @@ import org.apache.lucene.search.KnnByteVectorQuery;
 /// One thread follows the log, any may search.
 public final class MeaningIndex implements Following, AutoCloseable {
 
-    private static final String VERSION = "meaning-2 " + Embeddings.MODEL;
+    private static final String VERSION = "meaning-3 " + Embeddings.MODEL;
     private static final int BUFFER_MEGABYTES = 16;
     private static final int AT_ONCE = 32;
+    /// A vector takes some milliseconds: of a longer file, only so many pages are known by their meaning.
+    private static final int PAGES = 100;
     /// Numbers of these vectors lie between -0.3 and 0.3. Scaled alike, they keep their length, so that the product
     /// of two tells the angle, in a third of the time that computing it takes.
     private static final float SCALE = 127 / 0.3f;
@@ -53,7 +56,7 @@ public final class MeaningIndex implements Following, AutoCloseable {
         if (filter.conversations().isEmpty()) return List.of();
         KnnByteVectorQuery query = new KnnByteVectorQuery("vector", bytes(vector), limit, Filters.query(filter));
         return folder.ask(searcher -> Hits.best(searcher, query, limit)).stream()
-                .map(found -> new Found(found.conversation(), found.seq(), (found.score() - 0.5f) * SCORE_UNIT))
+                .map(found -> new Found(found.place(), (found.score() - 0.5f) * SCORE_UNIT))
                 .filter(found -> found.score() >= atLeast)
                 .toList();
     }
@@ -70,12 +73,14 @@ public final class MeaningIndex implements Following, AutoCloseable {
     }
 
     @Override
-    public void take(ConversationId conversation, List<Message> messages, long rev) throws IOException {
+    public void take(ConversationId conversation, List<Message> messages, FileTexts files, long rev)
+            throws IOException {
         List<Message> some = new ArrayList<>();
         for (Message message : messages) {
             if (!Filters.hasContent(message)) folder.remove(Keys.of(conversation, message.seq()));
             else some.add(message);
             if (some.size() == AT_ONCE) put(conversation, some);
+            if (Filters.mayHaveFiles(message)) takeFiles(message, files);
         }
         if (!some.isEmpty()) put(conversation, some);
         folder.follow(conversation, rev);
@@ -90,6 +95,24 @@ public final class MeaningIndex implements Following, AutoCloseable {
             folder.put(Keys.of(conversation, messages.get(i).seq()), document);
         }
         messages.clear();
+    }
+
+    private void takeFiles(Message message, FileTexts files) throws IOException {
+        folder.removeFiles(Keys.of(message.conversationId(), message.seq()));
+        List<Piece> pages = Piece.ofFiles(message, files).stream()
+                .filter(Piece::isPage)
+                .limit(PAGES)
+                .toList();
+        for (int from = 0; from < pages.size(); from += AT_ONCE) {
+            List<Piece> some = pages.subList(from, Math.min(from + AT_ONCE, pages.size()));
+            List<float[]> vectors =
+                    embeddings.embed(some.stream().map(Piece::text).toList());
+            for (int i = 0; i < some.size(); i++) {
+                Document document = some.get(i).document();
+                document.add(new KnnByteVectorField("vector", bytes(vectors.get(i)), ALIKE));
+                folder.put(Keys.of(some.get(i).place()), document);
+            }
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package chat.parley.server.search.index;
 
 import chat.parley.protocol.conversation.Message;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.server.search.FileTexts;
 import chat.parley.server.search.Filter;
 import chat.parley.server.search.Following;
 import chat.parley.server.search.Found;
@@ -20,12 +21,12 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/// Which words stand in which messages.
+/// Which words stand in which messages, and in their files.
 ///
 /// One thread follows the log, any may search.
 public final class WordIndex implements Following, AutoCloseable {
 
-    private static final String VERSION = "words-1";
+    private static final String VERSION = "words-2";
     private static final int BUFFER_MEGABYTES = 8;
     private static final int LEAST_PREFIX = 2;
     private static final float EXACT = 3;
@@ -93,15 +94,26 @@ public final class WordIndex implements Following, AutoCloseable {
     }
 
     @Override
-    public void take(ConversationId conversation, List<Message> messages, long rev) throws IOException {
+    public void take(ConversationId conversation, List<Message> messages, FileTexts files, long rev)
+            throws IOException {
         for (Message message : messages) {
             if (Filters.hasContent(message)) {
                 Document document = Filters.document(message);
                 document.add(new TextField("text", message.content().text(), Field.Store.NO));
                 folder.put(Keys.of(conversation, message.seq()), document);
             } else folder.remove(Keys.of(conversation, message.seq()));
+            if (Filters.mayHaveFiles(message)) takeFiles(message, files);
         }
         folder.follow(conversation, rev);
+    }
+
+    private void takeFiles(Message message, FileTexts files) throws IOException {
+        folder.removeFiles(Keys.of(message.conversationId(), message.seq()));
+        for (Piece piece : Piece.ofFiles(message, files)) {
+            Document document = piece.document();
+            document.add(new TextField("text", piece.text(), Field.Store.NO));
+            folder.put(Keys.of(piece.place()), document);
+        }
     }
 
     @Override

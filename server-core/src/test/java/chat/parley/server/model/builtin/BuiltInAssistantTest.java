@@ -9,6 +9,7 @@ import chat.parley.protocol.conversation.Citation;
 import chat.parley.protocol.conversation.ConversationKind;
 import chat.parley.protocol.conversation.Usage;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.id.FileId;
 import chat.parley.protocol.id.MessageId;
 import chat.parley.protocol.id.UserId;
 import chat.parley.server.model.Asker;
@@ -45,6 +46,7 @@ final class BuiltInAssistantTest {
     private final List<Passage> known = new ArrayList<>();
     private final List<Scope> looked = new ArrayList<>();
     private Optional<Transcripts.Transcript> transcript = Optional.empty();
+    private final List<Transcripts.Document> files = new ArrayList<>();
 
     @TestFactory
     Stream<DynamicTest> sums() {
@@ -181,6 +183,26 @@ final class BuiltInAssistantTest {
     }
 
     @Test
+    void sumsUpTheFileThatIsThereAndCitesItsPages() {
+        FileId file = new FileId(UUID.randomUUID());
+        assertEquals("There is no file here whose text I can read.", ask("summarise this file"));
+        files.add(new Transcripts.Document(
+                file,
+                "plan.pdf",
+                said("Ana: look").lines().getFirst(),
+                List.of("The ferry leaves at nine.", "Bring warm clothes for the ferry."),
+                true));
+
+        for (String wish : List.of(
+                "summarise this file", "Can you summarize the attached PDF?", "summarize plan.pdf", "Summarise this."))
+            assertTrue(ask(wish).contains("The ferry leaves at nine. [1](#cite-1)"), wish);
+        List<Citation> sources = hear("summarise this file", personal()).sources;
+        assertEquals("plan.pdf, page 2", sources.getLast().title());
+        assertEquals(Optional.of(file), sources.getLast().fileId());
+        assertEquals(Optional.of(2), sources.getLast().page());
+    }
+
+    @Test
     void cancelledItEndsOnceAsCancelled() {
         List<Runnable> later = new ArrayList<>();
         Heard heard = new Heard();
@@ -219,6 +241,11 @@ final class BuiltInAssistantTest {
             return known.stream().limit(limit).toList();
         };
         Transcripts transcripts = new Transcripts() {
+            @Override
+            public Optional<Document> document(Scope scope, ConversationId conversation, String name) {
+                return files.stream().filter(file -> file.name().contains(name)).findFirst();
+            }
+
             @Override
             public Optional<Transcript> of(Scope scope, ConversationId conversation, int limit) {
                 return transcript;
