@@ -70,8 +70,11 @@ final class FileScreens {
         attach(ada, sea, checklist, window);
         Camera.settle();
         camera.shoot("files-composer");
-        people.vanish();
-        Camera.settle();
+    }
+
+    /// The server is gone, and what stands in the composer is sent.
+    void shootOffline() throws Exception {
+        camera.go(new HashRoute.Conversation(room));
         ada.send(room, Content.of(""), Optional.empty(), attach(ada));
         Camera.settle();
         camera.shoot("files-offline");

@@ -20,6 +20,7 @@ import chat.parley.client.ui.emoji.EmojiChoices;
 import chat.parley.client.ui.emoji.EmojiSheet;
 import chat.parley.client.ui.emoji.EmojiText;
 import chat.parley.client.ui.file.FileParts;
+import chat.parley.client.ui.file.PictureView;
 import chat.parley.client.ui.markdown.CodeColours;
 import chat.parley.client.ui.portrait.PortraitParts;
 import chat.parley.client.ui.route.HashRoute;
@@ -33,6 +34,7 @@ import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.rest.PersonalInstructions;
 import com.sun.net.httpserver.HttpServer;
+import java.awt.image.BufferedImage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -58,6 +60,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -206,6 +209,27 @@ class ScreensEndToEndTest {
         robot.type(KeyCode.ENTER);
         await(() -> robot.lookup(".search-field").tryQuery().isEmpty());
         assertTrue(robot.lookup(".composer-text").tryQuery().isPresent());
+    }
+
+    @Test
+    void aPictureThatIsAddedGoesToTheServerAndIsSeenInItsMessageAndInTheViewer(FxRobot robot) throws Exception {
+        awaitOnline();
+        ConversationId notes = conversations.get().getFirst().id();
+        robot.interact(() -> window.open(new HashRoute.Conversation(notes)));
+        Path picture = root.resolve("holiday.png");
+        ImageIO.write(new BufferedImage(1_200, 800, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+        account.files().attach(notes, picture);
+        await(() -> !robot.lookup(".file-chip").queryAll().isEmpty());
+        fire(robot, "Send");
+        await(() -> status.get().filter(now -> now.queued() == 0).isPresent()
+                && robot.lookup(".file-chip").queryAll().isEmpty());
+        await(() -> robot.lookup(".own-message .picture-view").queryAll().stream()
+                .anyMatch(node -> ((PictureView) node).image().isPresent()));
+        assertEquals(280, named(robot, "Picture holiday.png", PictureView.class).getHeight(), 1);
+        robot.clickOn(named(robot, "Picture holiday.png", PictureView.class));
+        await(() -> robot.lookup(".picture-viewer").tryQuery().isPresent() && isShown(robot, "holiday.png"));
+        robot.type(KeyCode.ESCAPE);
+        await(() -> robot.lookup(".picture-viewer").tryQuery().isEmpty());
     }
 
     @Test

@@ -119,10 +119,16 @@ public final class Screenshots {
                     .get(20, TimeUnit.SECONDS);
             Camera.settle();
             SettingsScreens settings = new SettingsScreens(camera, ada);
+            FileScreens files = new FileScreens(camera, people, ada, places.empty(), work);
             switch (only.orElse("everything")) {
                 case "models" -> new ModelScreens(camera, people.ollama()).shoot();
                 case "settings" -> shootSettings(settings, people);
-                case "files" -> new FileScreens(camera, people, ada, places.room(), work).shoot();
+                case "files" -> {
+                    files.shoot();
+                    people.vanish();
+                    Camera.settle();
+                    files.shootOffline();
+                }
                 default -> {
                     new ModelScreens(camera, people.ollama()).shoot();
                     settings.shootSettings();
@@ -131,7 +137,9 @@ public final class Screenshots {
                     shootOthers(camera, people, places);
                     shootLayers(camera);
                     shootDensity(camera, preferences);
+                    files.shoot();
                     shootOffline(camera, people, ada, places);
+                    files.shootOffline();
                     settings.shootOffline();
                 }
             }

@@ -25,6 +25,7 @@ import org.kordamp.ikonli.octicons.Octicons;
 
 /// One file of a composer: a small picture of it or a sign, its name, its size, how far it is, a way out.
 final class FileChip extends HBox {
+    /// Where there is room for it.
     static final double WIDTH = 218;
     static final double HEIGHT = 46;
     private static final double SIDE = 34;
@@ -64,9 +65,9 @@ final class FileChip extends HBox {
         again.managedProperty().bind(again.visibleProperty());
         getStyleClass().add("file-chip");
         setAlignment(Pos.CENTER_LEFT);
-        setMinSize(WIDTH, HEIGHT);
+        setMinSize(0, HEIGHT);
         setPrefSize(WIDTH, HEIGHT);
-        setMaxSize(WIDTH, HEIGHT);
+        setMaxSize(USE_PREF_SIZE, HEIGHT);
         Tooltip.install(words, tip);
         getChildren().addAll(sign, words, again, out);
     }

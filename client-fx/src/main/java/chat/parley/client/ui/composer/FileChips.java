@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 
@@ -19,12 +21,14 @@ import javafx.scene.layout.FlowPane;
 final class FileChips extends ScrollPane {
     private static final int IN_ONE_PULSE = 1;
     private static final double GAP = 6;
+    private static final double NARROWEST = 182;
     private static final double TWO_ROWS = 2 * FileChip.HEIGHT + GAP + 2;
 
     private final AttachedFiles files;
     private final Files source;
     private final Pictures pictures;
     private final FlowPane flow = new FlowPane(GAP, GAP);
+    private final DoubleProperty chipWidth = new SimpleDoubleProperty(this, "chipWidth", FileChip.WIDTH);
     private final Map<ClientId, FileChip> chips = new HashMap<>();
     private final AnimationTimer more = new AnimationTimer() {
         @Override
@@ -46,6 +50,7 @@ final class FileChips extends ScrollPane {
         setMinHeight(USE_PREF_SIZE);
         setMaxHeight(TWO_ROWS);
         flow.heightProperty().addListener((_, _, _) -> requestLayout());
+        viewportBoundsProperty().addListener((_, _, bounds) -> fitChips(bounds.getWidth()));
         files.filesProperty().addListener((_, _, now) -> show(now));
         show(files.filesProperty().get());
         visibleProperty()
@@ -60,7 +65,14 @@ final class FileChips extends ScrollPane {
     @Override
     protected double computePrefHeight(double width) {
         double inside = (width < 0 ? getWidth() : width) - 2;
-        return Math.min(TWO_ROWS, flow.prefHeight(Math.max(FileChip.WIDTH, inside)) + 2);
+        return Math.min(TWO_ROWS, flow.prefHeight(Math.max(NARROWEST, inside)) + 2);
+    }
+
+    /// In a narrow window two narrower ones stand side by side.
+    private void fitChips(double inside) {
+        double columns = Math.max(1, Math.floor((inside + GAP) / (NARROWEST + GAP)));
+        double each = Math.floor((inside + GAP) / columns - GAP);
+        if (inside > 0) chipWidth.set(Math.min(FileChip.WIDTH, Math.max(1, each)));
     }
 
     /// What is there already is changed at once. New ones come one in each pulse: two hundred at once would hold up the
@@ -88,6 +100,7 @@ final class FileChips extends ScrollPane {
                 .toList()
                 .forEach(file -> {
                     FileChip chip = new FileChip(files, source, pictures);
+                    chip.prefWidthProperty().bind(chipWidth);
                     chip.show(file);
                     chips.put(file.key(), chip);
                 });
