@@ -14,6 +14,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -52,7 +54,9 @@ final class CopyIn {
     private final Listener listener;
     /// Each runs on the disk and gives what follows from it on the account's thread.
     private final Deque<Supplier<Runnable>> waiting = new ArrayDeque<>();
+    private final CompletableFuture<CopyIn> idle = new CompletableFuture<>();
     private boolean isRunning;
+    private boolean isClosed;
 
     CopyIn(QueueFolder folder, Executor disk, AccountThread thread, Listener listener) {
         this.folder = folder;
@@ -75,8 +79,18 @@ final class CopyIn {
         next();
     }
 
+    /// Begins nothing more.
+    ///
+    /// @return completes when nothing is written any more
+    CompletionStage<Void> close() {
+        isClosed = true;
+        if (!isRunning) idle.complete(this);
+        return idle.thenAccept(_ -> {});
+    }
+
     private void next() {
-        if (isRunning) return;
+        if (isClosed && !isRunning) idle.complete(this);
+        if (isRunning || isClosed) return;
         Optional<Supplier<Runnable>> work = Optional.ofNullable(waiting.poll());
         if (work.isEmpty()) return;
         isRunning = true;

@@ -404,4 +404,18 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
     public void halt() {
         sender.halt();
     }
+
+    /// The account is closed: what is being copied is copied again when it is opened.
+    ///
+    /// @return completes when the queue's folder is left alone
+    public CompletionStage<Void> close() {
+        sender.halt();
+        for (Upload upload : uploads.values()) {
+            // what was pasted is nowhere else: it is soon copied
+            boolean canBeCopiedAgain =
+                    upload.source.filter(CopyIn.OnDisk.class::isInstance).isPresent();
+            if (upload.state instanceof Copying && canBeCopiedAgain) upload.isWanted.set(false);
+        }
+        return copyIn.close();
+    }
 }

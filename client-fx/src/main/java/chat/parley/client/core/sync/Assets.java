@@ -54,6 +54,12 @@ final class Assets {
         fetches.halt();
     }
 
+    /// @return completes when nothing is copied any more
+    CompletionStage<Void> close() {
+        fetches.halt();
+        return uploads.close();
+    }
+
     private void uploadChanged(ConversationId conversation) {
         if (core.queue.items(conversation).isEmpty()) {
             core.screens.changed(conversation);

@@ -441,8 +441,9 @@ public final class LocalFirstAccount implements Account {
     private void end() {
         core.loop.close();
         core.drafts.flush();
-        parts.copy()
+        core.assets
                 .close()
+                .thenCompose(_ -> parts.copy().close())
                 .thenCompose(_ -> parts.outbox().tell(SqliteOutbox::close))
                 .whenComplete((_, e) -> {
                     onClosed.run();

@@ -307,6 +307,23 @@ class SendingFilesTest {
         assertTrue(copiedAgain > 0, "the wish was on the disk before the copy");
     }
 
+    @Test
+    void anAccountThatIsClosedWhileItCopiesLeavesItsFolderAloneAndCopiesAgain() throws IOException {
+        bench.account.files().attach(talk, file("plan.pdf", bytes(5_000_000)));
+        while (attached.getLast().isEmpty()) assertTrue(thread.step(1));
+        bench.account.close();
+        bench.settle();
+        Path queue = folder.resolve("account").resolve("queue");
+        try (Stream<Path> left = Files.exists(queue) ? Files.list(queue) : Stream.<Path>of()) {
+            assertEquals(List.of(), left.toList());
+        }
+        bench = Bench.started(thread, server, ME, folder.resolve("account"));
+        bench.account.files().onAttached(talk, attached::add);
+        bench.settle();
+        assertInstanceOf(
+                LocalFile.Upload.Done.class, attached.getLast().getFirst().upload());
+    }
+
     private boolean isCopied() {
         return attached.getLast().getFirst().path().isPresent();
     }
