@@ -2,6 +2,7 @@ package chat.parley.server;
 
 import chat.parley.protocol.id.UserId;
 import chat.parley.server.asset.Avatars;
+import chat.parley.server.asset.Arrivals;
 import chat.parley.server.asset.ContentStore;
 import chat.parley.server.asset.Contents;
 import chat.parley.server.asset.Downloads;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// What is wired for files.
@@ -58,7 +60,11 @@ record FileFeatures(
         Contents contents = new Contents(folder);
         FileAccess access = new FileAccess(store);
         FileLife life = new FileLife(store, shown::refresh, time.clock());
-        Uploads uploads = new Uploads(store, folder, settings.files(), time.clock(), random, meters);
+        Arrivals arrivals = new Arrivals(
+                folder,
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("hash-", 1).factory()));
+        Uploads uploads = new Uploads(store, arrivals, settings.files(), time.clock(), random, meters);
         Looks looks = Looks.wire(derived(settings), store, contents, life, time.clock());
         looks.after(uploads);
         Signer signer = new Signer(new SigningKeys(new SqlSigningKeys(database), time.clock(), random));

@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.protocol.error.Problem;
 import chat.parley.protocol.id.FileId;
+import chat.parley.protocol.json.Wire;
 import chat.parley.protocol.rest.FileInfo;
 import chat.parley.protocol.rest.FileInfo.FileState;
+import chat.parley.protocol.rest.FileLink;
 import chat.parley.protocol.rest.SignedIn;
 import chat.parley.server.sql.Maintenance;
 import chat.parley.server.testing.LocalServer;
 import chat.parley.server.testing.Uploader;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -106,16 +112,15 @@ final class BackupTest {
     }
 
     @Test
-    void aFlippedByteIsListedAndAllElseGoesOnF25() throws IOException {
-        SignedIn ana;
-        FileId large;
-        FileId small;
+    void aFlippedByteIsListedAndAllElseGoesOnF25() throws IOException, InterruptedException {
         try (LocalServer server = LocalServer.start(data())) {
-            ana = server.signUp("ana");
+            SignedIn ana = server.signUp("ana");
             Uploader uploader = new Uploader(server.rest(ana));
-            large = uploader.upload("large.bin", bytes(LARGE)).file().fileId();
-            small = uploader.upload("small.txt", "small").file().fileId();
+            FileId large = uploader.upload("large.bin", bytes(LARGE)).file().fileId();
+            FileId small = uploader.upload("small.txt", "small").file().fileId();
             for (Path content : contents(data())) if (Files.size(content) == LARGE) flip(content, LARGE / 2);
+            assertThrows(IOException.class, () -> fetch(server, ana, large), "cut before its end");
+            assertEquals("small", new String(fetch(server, ana, small).body(), StandardCharsets.UTF_8));
             List<String> troubles = troubles(data());
             assertEquals(1, troubles.size());
             assertTrue(troubles.getFirst().contains(large.toString()), troubles.getFirst());
@@ -127,6 +132,36 @@ final class BackupTest {
         assertEquals(1, restore(other).size());
         assertEquals(1, contents(other).size());
         assertEquals(1, troubles(other).size());
+    }
+
+    private static HttpResponse<byte[]> fetch(LocalServer server, SignedIn who, FileId file)
+            throws IOException, InterruptedException {
+        String url = server.rest(who)
+                .get(Uploader.path(file) + "/download", FileLink.class)
+                .downloadUrl();
+        return server.http()
+                .send(
+                        HttpRequest.newBuilder(server.uri().resolve(url))
+                                .header("Authorization", "Bearer " + who.accessToken())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void aSmallDamagedFileIsToldAsDamagedF25() throws IOException, InterruptedException {
+        try (LocalServer server = LocalServer.start(data())) {
+            SignedIn ana = server.signUp("ana");
+            FileId file = new Uploader(server.rest(ana))
+                    .upload("small.txt", "small")
+                    .file()
+                    .fileId();
+            flip(contents(data()).getFirst(), 2);
+            HttpResponse<byte[]> answer = fetch(server, ana, file);
+            assertEquals(500, answer.statusCode());
+            assertEquals(
+                    "file_damaged",
+                    new Wire().decodeAnswer(answer.body(), Problem.class).code());
+        }
     }
 
     @Test

@@ -7,13 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.security.MessageDigest;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,22 +19,10 @@ import org.slf4j.LoggerFactory;
 /// A client whose connection broke comes again while its first request still waits for bytes: the first may then write
 /// no more. Any thread may call. A lock for each file is held while a piece of its part is written: nobody else needs
 /// that lock but the file's own next request.
-final class Arrivals {
+public final class Arrivals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
     private static final int CHUNK = 256 * 1024;
-
-    private static final int MOST_RUNNING = 256;
-
-    /// Forgets what was put in first.
-    private static final class Latest extends LinkedHashMap<ContentId, Running> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ContentId, Running> eldest) {
-            return size() > MOST_RUNNING;
-        }
-    }
 
     /// Who adds to one file.
     private static final class Line {
@@ -47,25 +31,14 @@ final class Arrivals {
         private int inside;
     }
 
-    /// A hash of a content's first bytes.
-    private static final class Running {
-        private final MessageDigest digest = Sha256.digest();
-        private long through;
-
-        /// What does not follow is not added: it is read at the end.
-        void add(byte[] bytes, int length, long at) {
-            if (at != through) return;
-            digest.update(bytes, 0, length);
-            through += length;
-        }
-    }
-
     private final ContentStore contents;
-    private final Map<ContentId, Running> known = Collections.synchronizedMap(new Latest());
+    private final Hashes hashes;
     private final Map<FileId, Line> lines = new ConcurrentHashMap<>();
 
-    Arrivals(ContentStore contents) {
+    /// @param behind computes hashes
+    public Arrivals(ContentStore contents, Executor behind) {
         this.contents = contents;
+        this.hashes = new Hashes(contents, behind);
     }
 
     /// @return how many bytes are safe
@@ -97,7 +70,6 @@ final class Arrivals {
     }
 
     private void add(Line line, ContentId content, Uploads.Range range, InputStream body) {
-        Running running = running(content, range.first());
         long turn;
         ContentStore.Adding adding;
         line.lock.lock();
@@ -113,27 +85,27 @@ final class Arrivals {
             line.lock.unlock();
         }
         try (adding) {
-            copy(line, turn, adding, range, body, running);
+            copy(line, turn, adding, range.length(), body);
+            hashes.follow(content, range.last() + 1);
         } catch (IOException e) {
-            giveBack(content, range.first());
+            giveBack(line, turn, content, range.first());
             throw full(e);
         }
     }
 
     /// What did not fit takes no space.
-    private void giveBack(ContentId content, long before) {
+    private void giveBack(Line line, long turn, ContentId content, long before) {
         try {
-            contents.add(content, before).close();
+            inTurn(line, turn, () -> contents.add(content, before).close());
         } catch (IOException e) {
             LOG.debug("a part cannot be taken back: {}", e.getMessage());
         }
     }
 
-    private static void copy(
-            Line line, long turn, ContentStore.Adding adding, Uploads.Range range, InputStream body, Running running)
+    private static void copy(Line line, long turn, ContentStore.Adding adding, long length, InputStream body)
             throws IOException {
-        byte[] chunk = new byte[(int) Math.min(CHUNK, range.length())];
-        long left = range.length();
+        byte[] chunk = new byte[(int) Math.min(CHUNK, length)];
+        long left = length;
         while (left > 0) {
             int read = next(body, chunk, (int) Math.min(chunk.length, left));
             if (read <= 0) {
@@ -141,11 +113,7 @@ final class Arrivals {
                 throw Refused.because(
                         ErrorCode.BAD_REQUEST, "The part ended before it was complete; what came of it is kept.");
             }
-            long at = range.first() + range.length() - left;
-            inTurn(line, turn, () -> {
-                adding.write(ByteBuffer.wrap(chunk, 0, read));
-                running.add(chunk, read, at);
-            });
+            inTurn(line, turn, () -> adding.write(ByteBuffer.wrap(chunk, 0, read)));
             left -= read;
         }
         inTurn(line, turn, adding::sync);
@@ -191,32 +159,23 @@ final class Arrivals {
         });
     }
 
-    /// @return the hash of the bytes that are there: computed as they came, and read again where a stop came between
+    /// @return the hash of the bytes that are there
     Sha256 hash(ContentId content, long size) {
-        Running running = Optional.ofNullable(known.remove(content)).orElseGet(Running::new);
         try {
-            if (running.through < size) readRest(running, content);
-            return Sha256.of(running.digest.digest());
+            return hashes.of(content, size);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void readRest(Running running, ContentId content) throws IOException {
-        try (SeekableByteChannel channel = contents.open(content)) {
-            Contents.addRest(running.digest, channel.position(running.through));
+    /// Removes bytes that are not needed; what cannot be removed now, the next collection finds.
+    void discard(ContentId content) {
+        hashes.forget(content);
+        try {
+            contents.delete(content);
+        } catch (IOException e) {
+            LOG.warn("a content that is not needed could not be removed: {}", e.getMessage());
         }
-    }
-
-    /// Goes on with the hash of a content, or begins it; one of which something was missed is read again at the end.
-    private Running running(ContentId content, long at) {
-        Running running = at == 0 ? new Running() : known.get(content);
-        if (running == null || running.through != at) {
-            Running _ = known.remove(content);
-            return new Running();
-        }
-        known.put(content, running);
-        return running;
     }
 
     private static Refused offset(long received) {

@@ -90,16 +90,11 @@ public final class Contents {
 
     private static Sha256 hash(SeekableByteChannel channel) throws IOException {
         MessageDigest digest = Sha256.digest();
-        addRest(digest, channel);
-        return Sha256.of(digest.digest());
-    }
-
-    /// Adds what stands from the channel's position on.
-    static void addRest(MessageDigest digest, SeekableByteChannel channel) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(Math.clamp(channel.size(), 1, CHUNK));
         while (channel.read(chunk) >= 0) {
             digest.update(chunk.flip());
             chunk.clear();
         }
+        return Sha256.of(digest.digest());
     }
 }

@@ -10,7 +10,6 @@ import chat.parley.protocol.rest.FileInfo.FileState;
 import chat.parley.protocol.rest.FinishUpload;
 import chat.parley.protocol.rest.StartUpload;
 import chat.parley.server.account.Caller;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -23,8 +22,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Files on their way to the server: announced, sent in parts, verified. What was acknowledged is on the disk.
 ///
@@ -41,10 +38,7 @@ public final class Uploads {
         }
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
-
     private final FileStore store;
-    private final ContentStore contents;
     private final Arrivals arrivals;
     private final FileLimits limits;
     private final Clock clock;
@@ -54,14 +48,13 @@ public final class Uploads {
 
     public Uploads(
             FileStore store,
-            ContentStore contents,
+            Arrivals arrivals,
             FileLimits limits,
             Clock clock,
             RandomGenerator random,
             FileMeter meter) {
         this.store = store;
-        this.contents = contents;
-        this.arrivals = new Arrivals(contents);
+        this.arrivals = arrivals;
         this.limits = limits;
         this.clock = clock;
         this.random = random;
@@ -208,7 +201,7 @@ public final class Uploads {
             throw mismatch();
         }
         StoredFile whole = store.write(tx -> store(tx, id, hash));
-        if (!whole.content().equals(file.content())) discard(content);
+        if (!whole.content().equals(file.content())) arrivals.discard(content);
         meter.uploaded(whole.size());
         whenWhole.forEach(listener -> listener.accept(id));
         return info(whole);
@@ -237,16 +230,7 @@ public final class Uploads {
             tx.restart(id, new ContentId(uuid()));
             return shared;
         });
-        if (!isShared) discard(wrong);
-    }
-
-    /// What cannot be removed now, the next collection finds.
-    private void discard(ContentId content) {
-        try {
-            contents.delete(content);
-        } catch (IOException e) {
-            LOG.warn("a content that is not needed could not be removed: {}", e.getMessage());
-        }
+        if (!isShared) arrivals.discard(wrong);
     }
 
     private static Refused mismatch() {

@@ -31,6 +31,8 @@ public final class Call {
 
     private static final String BODY_READ = "body-read";
 
+    private static final int SKIPPED_AT_ONCE = 64 * 1024;
+
     private static final String BEARER = "bearer ";
 
     private final Context context;
@@ -214,6 +216,26 @@ public final class Call {
     Optional<Long> length() {
         long length = context.req().getContentLengthLong();
         return length < 0 ? Optional.empty() : Optional.of(length);
+    }
+
+    /// Reads over a body that is refused: a client that is still sending when the connection closes may never see why.
+    ///
+    /// @param most how much is read, and a little more
+    void skip(int most) {
+        try {
+            InputStream in = context.req().getInputStream();
+            long left = most + (long) Sizes.READ_OVER_BYTES;
+            while (left > 0) {
+                int read = in.readNBytes((int) Math.min(left, SKIPPED_AT_ONCE)).length;
+                if (read == 0) {
+                    wasRead();
+                    return;
+                }
+                left -= read;
+            }
+        } catch (IOException e) {
+            // The client has gone: nobody waits for the answer.
+        }
     }
 
     /// The whole body was read.

@@ -1,7 +1,9 @@
 package chat.parley.server.web;
 
+import chat.parley.protocol.Bounds;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
+import chat.parley.protocol.rest.FileInfo;
 import chat.parley.protocol.rest.FileInfo;
 import chat.parley.protocol.rest.FinishUpload;
 import chat.parley.protocol.rest.StartUpload;
@@ -79,13 +81,22 @@ public final class FileRoutes {
     }
 
     private Answer part(Call call) {
+        try {
+            Answer answer = Answer.ok(added(call));
+            call.wasRead();
+            return answer;
+        } catch (Refused refused) {
+            call.skip(Bounds.PART_BYTES);
+            throw refused;
+        }
+    }
+
+    private FileInfo added(Call call) {
         Uploads.Range range = range(call);
         if (call.length().filter(length -> length != range.length()).isPresent())
             throw Refused.field(
                     ErrorCode.VALIDATION_FAILED, "/content_range", "Content-Range does not say how long the body is.");
-        Answer answer = Answer.ok(uploads.part(call.caller(), call.file(), range, call.stream()));
-        call.wasRead();
-        return answer;
+        return uploads.part(call.caller(), call.file(), range, call.stream());
     }
 
     private static Uploads.Range range(Call call) {

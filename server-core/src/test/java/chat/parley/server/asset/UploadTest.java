@@ -19,6 +19,8 @@ import chat.parley.protocol.rest.NewToken;
 import chat.parley.protocol.rest.SignedIn;
 import chat.parley.protocol.rest.StartUpload;
 import chat.parley.protocol.rest.TokenScope;
+import chat.parley.server.CannotStart;
+import chat.parley.server.Provisioner;
 import chat.parley.server.testing.HandClock;
 import chat.parley.server.testing.LocalServer;
 import chat.parley.server.testing.RestClient;
@@ -358,6 +360,34 @@ final class UploadTest {
         assertTrue(Files.exists(kept));
         assertFalse(Files.exists(part.resolve(left.toString())));
         assertTrue(Files.exists(part.resolve("notes.txt")));
+    }
+
+    @Test
+    void uploadsOfADisabledAccountEnd() throws CannotStart {
+        byte[] bytes = bytes(100);
+        FileId file = uploader(ana).start("a.bin", bytes).file().fileId();
+        assertEquals(200, part(file, bytes, 0, 50).statusCode());
+        try (Provisioner beside = Provisioner.open(data)) {
+            beside.accounts().disable("ana");
+        }
+        Awaitility.await()
+                .atMost(20, TimeUnit.SECONDS)
+                .until(() -> part(file, bytes, 50, 50).statusCode() == 401);
+        server.server().collectFiles();
+        assertEquals(List.of(), contents());
+    }
+
+    @Test
+    void whatIsKeptAndWhatIsRefusedIsMeasured() {
+        uploader(ana).upload("a.bin", bytes(1_000));
+        assertEquals("file_too_large", code(announce(1L << 40)));
+        String metrics = new String(
+                server.stranger().exchange("GET", "/metrics", Optional.empty()).body(), StandardCharsets.UTF_8);
+        for (String line : List.of(
+                "parley_files_bytes 1000.0",
+                "parley_files_uploaded_total 1.0",
+                "parley_files_uploaded_bytes_total 1000.0",
+                "parley_files_refused_total{code=\"file_too_large\"} 1.0")) assertTrue(metrics.contains(line), line);
     }
 
     @Test
