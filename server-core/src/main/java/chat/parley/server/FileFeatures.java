@@ -1,8 +1,8 @@
 package chat.parley.server;
 
 import chat.parley.protocol.id.UserId;
-import chat.parley.server.asset.Avatars;
 import chat.parley.server.asset.Arrivals;
+import chat.parley.server.asset.Avatars;
 import chat.parley.server.asset.ContentStore;
 import chat.parley.server.asset.Contents;
 import chat.parley.server.asset.Downloads;

@@ -4,7 +4,6 @@ import chat.parley.protocol.Bounds;
 import chat.parley.protocol.error.ErrorCode;
 import chat.parley.protocol.error.Refused;
 import chat.parley.protocol.rest.FileInfo;
-import chat.parley.protocol.rest.FileInfo;
 import chat.parley.protocol.rest.FinishUpload;
 import chat.parley.protocol.rest.StartUpload;
 import chat.parley.server.asset.FileLife;
