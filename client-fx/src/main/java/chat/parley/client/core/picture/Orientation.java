@@ -81,7 +81,7 @@ public record Orientation(int number) {
                 // the middle of each pixel, so that none falls on an edge
                 double toX = way.getScaleX() * (x + 0.5) + way.getShearX() * (y + 0.5) + way.getTranslateX();
                 double toY = way.getShearY() * (x + 0.5) + way.getScaleY() * (y + 0.5) + way.getTranslateY();
-                result[(int) toY * across + (int) toX] = pixels[y * width + x];
+                result[((int) toY) * across + (int) toX] = pixels[y * width + x];
             }
         }
         return result;
