@@ -83,17 +83,23 @@ final class PictureDropRun {
         print("warming up", onFx(() -> PulseTimes.during(120, _ -> {})));
         print("idle", onFx(() -> PulseTimes.during(IDLE_PULSES, _ -> {})));
         List<LocalFile> files = files(folder);
-        print("dropped", onFx(() -> PulseTimes.during(DROP_PULSES, pulse -> drop(files, pulse))));
-        OUT.printf("  %-12s %d pictures are there, %,d KiB of pixels kept%n", "", shown(), pixels());
-        onFx(() -> {
-            account.files.attached(room.id()).set(List.of());
-            return page;
-        });
+        dropAll("dropped", files);
+        // The first time the window also learns how such a thing looks.
+        dropAll("once more", files);
         show(files);
         print("arrived", onFx(() -> PulseTimes.during(120, _ -> {})));
         print("scrolled", onFx(() -> PulseTimes.during(SCROLL_PULSES, _ -> scroll())));
         OUT.printf("  %-12s %d pictures held by rows, %,d KiB of pixels kept%n", "", shown(), pixels());
         delete(folder);
+    }
+
+    private void dropAll(String name, List<LocalFile> files) {
+        print(name, onFx(() -> PulseTimes.during(DROP_PULSES, pulse -> drop(files, pulse))));
+        OUT.printf("  %-12s %d pictures are there, %,d KiB of pixels kept%n", "", shown(), pixels());
+        onFx(() -> {
+            account.files.attached(room.id()).set(List.of());
+            return page;
+        });
     }
 
     /// In the first pulse all come at once; then each pulse one of them goes on.

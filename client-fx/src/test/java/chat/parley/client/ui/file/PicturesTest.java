@@ -40,6 +40,7 @@ class PicturesTest {
             new Pictures(new FxBridge(Runnable::run), decoding::add, new Pictures.Bounds(MOST, 1));
     private final List<Picture> heard = new ArrayList<>();
     private Path file = Path.of("none");
+    private int decoded;
 
     @Start
     void start(Stage stage) {
@@ -65,7 +66,10 @@ class PicturesTest {
     }
 
     private void decode() {
-        while (!decoding.isEmpty()) decoding.remove().run();
+        while (!decoding.isEmpty()) {
+            decoding.remove().run();
+            decoded++;
+        }
     }
 
     private void isHere(String name) {
@@ -125,6 +129,7 @@ class PicturesTest {
         gone.close();
         assertEquals(1, decoding.size(), "one at a time");
         decode();
+        assertEquals(2, decoded);
         assertEquals(2, heard.stream().filter(Picture.Shown.class::isInstance).count());
     }
 
