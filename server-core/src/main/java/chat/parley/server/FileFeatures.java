@@ -61,7 +61,7 @@ record FileFeatures(
         FileAccess access = new FileAccess(store);
         FileLife life = new FileLife(store, shown::refresh, time.clock());
         Arrivals arrivals = new Arrivals(
-                folder,
+                contents,
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("hash-", 1).factory()));
         Uploads uploads = new Uploads(store, arrivals, settings.files(), time.clock(), random, meters);
@@ -70,6 +70,7 @@ record FileFeatures(
         Signer signer = new Signer(new SigningKeys(new SqlSigningKeys(database), time.clock(), random));
         Downloads downloads = new Downloads(store, access, contents, looks.pictures(), signer, time.clock());
         Garbage garbage = new Garbage(store, folder, time.clock());
+        uploads.whenFull(garbage::removeDeleted);
         return new FileFeatures(store, folder, contents, access, life, uploads, downloads, looks, garbage);
     }
 

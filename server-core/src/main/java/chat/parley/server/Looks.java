@@ -28,11 +28,14 @@ record Looks(FileStore store, MadePictures pictures, PictureFolder made, Looking
     /// A picture that nobody has needed for so long is made anew when somebody does.
     private static final Duration KEPT = Duration.ofDays(30);
 
+    /// How many bytes of pictures are kept.
+    private static final long MOST = 1L << 30;
+
     /// @param folder where pictures may stand
     static Looks wire(Path folder, FileStore store, Contents contents, FileLife life, Clock clock) {
         FileReader reader =
                 new FileReader(Thread.ofPlatform().name("reading-", 1).daemon().factory());
-        PictureFolder made = new PictureFolder(folder);
+        PictureFolder made = new PictureFolder(folder, MOST);
         MadePictures pictures = new MadePictures(reader, contents, made);
         return new Looks(store, pictures, made, new Looking(life, contents, pictures, reader, looker()), clock);
     }

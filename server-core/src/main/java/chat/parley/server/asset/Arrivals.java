@@ -31,14 +31,16 @@ public final class Arrivals {
         private int inside;
     }
 
+    private final Contents whole;
     private final ContentStore contents;
     private final Hashes hashes;
     private final Map<FileId, Line> lines = new ConcurrentHashMap<>();
 
     /// @param behind computes hashes
-    public Arrivals(ContentStore contents, Executor behind) {
-        this.contents = contents;
-        this.hashes = new Hashes(contents, behind);
+    public Arrivals(Contents whole, Executor behind) {
+        this.whole = whole;
+        this.contents = whole.store();
+        this.hashes = new Hashes(whole.store(), behind);
     }
 
     /// @return how many bytes are safe
@@ -57,6 +59,20 @@ public final class Arrivals {
         } catch (IOException e) {
             throw full(e);
         }
+    }
+
+    /// What came is safe, also of requests that never ended.
+    void sync(ContentId content) {
+        try {
+            contents.sync(content);
+        } catch (IOException e) {
+            throw full(e);
+        }
+    }
+
+    /// @return whether whole bytes stand there as they came
+    boolean isSound(FileReads.Content content) {
+        return whole.isSound(content);
     }
 
     /// Adds a part and returns once it is safe. What came of it before a cut is kept.
@@ -93,12 +109,15 @@ public final class Arrivals {
         }
     }
 
-    /// What did not fit takes no space.
+    /// What did not fit takes no space; once another request goes on behind it, it stays.
     private void giveBack(Line line, long turn, ContentId content, long before) {
+        line.lock.lock();
         try {
-            inTurn(line, turn, () -> contents.add(content, before).close());
+            if (line.latest == turn) contents.add(content, before).close();
         } catch (IOException e) {
             LOG.debug("a part cannot be taken back: {}", e.getMessage());
+        } finally {
+            line.lock.unlock();
         }
     }
 

@@ -25,6 +25,9 @@ public interface ContentStore {
     /// @param offset where; what stands behind it is cut off
     Adding add(ContentId content, long offset) throws IOException;
 
+    /// All that was ever written of it, and its name, outlasts any crash once this returns.
+    void sync(ContentId content) throws IOException;
+
     /// @return how many bytes are there; 0 when there is none
     long size(ContentId content) throws IOException;
 

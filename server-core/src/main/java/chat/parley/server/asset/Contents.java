@@ -73,6 +73,24 @@ public final class Contents {
         }
     }
 
+    ContentStore store() {
+        return store;
+    }
+
+    /// @return whether these bytes stand there as they came; read through where that was not done since the start
+    boolean isSound(FileReads.Content content) {
+        try {
+            if (store.size(content.id()) != content.size()) return false;
+            if (content.size() > SMALL && sound.contains(content.id())) return true;
+            boolean isSound = hash(store, content.id()).equals(content.sha256());
+            if (isSound) sound.add(content.id());
+            return isSound;
+        } catch (IOException e) {
+            LOG.warn("content {} cannot be read: {}", content.id(), e.getMessage());
+            return false;
+        }
+    }
+
     private static Refused damaged(StoredFile file) {
         LOG.warn("the content of file {} is damaged; parley check tells more", file.id());
         return Refused.because(

@@ -29,7 +29,8 @@ public interface FileReads {
     /// @return what is known of bytes that are whole; empty while they arrive
     Optional<Content> content(ContentId content);
 
-    /// @return what a person's files take up, those on their way too; what two files share is counted once
+    /// @return what a person's files take up, those on their way too, and those deleted until their bytes are removed;
+    /// what two files share is counted once
     long bytesOf(UserId owner);
 
     /// @return what everybody's whole files take up

@@ -18,6 +18,9 @@ public interface FileWrites extends FileReads {
     /// It is whole: content, hash, state and time are written, and the bytes are known as its owner's.
     void store(StoredFile file);
 
+    /// All files that have these bytes have those from now on: the same, where they are not damaged.
+    void replace(ContentId damaged, ContentId sound);
+
     /// Makes it a tombstone.
     ///
     /// @return false when it is one

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 ///     tombstone ──taken from the store──► unknown ──removed──► gone
 ///                                           └── a crash ──► found among the contents, removed then
 ///
-/// A content is known to the store before its first byte is written, so what is unknown is needed by nobody. One
-/// thread at a time.
+/// A content is known to the store before its first byte is written, so what is unknown is needed by nobody. Any thread
+/// may call.
 public final class Garbage {
 
     /// How long an upload may take.
@@ -48,6 +48,15 @@ public final class Garbage {
             removeUnknown();
         } catch (IOException | Refused e) {
             LOG.warn("files that nobody needs are removed later: {}", e.getMessage());
+        }
+    }
+
+    /// Removes the bytes of what was deleted, now.
+    public void removeDeleted() {
+        try {
+            removeUnused();
+        } catch (IOException | Refused e) {
+            LOG.warn("files that were deleted are removed later: {}", e.getMessage());
         }
     }
 

@@ -45,6 +45,7 @@ public final class Uploads {
     private final RandomGenerator random;
     private final FileMeter meter;
     private final List<Consumer<FileId>> whenWhole = new CopyOnWriteArrayList<>();
+    private final List<Runnable> whenFull = new CopyOnWriteArrayList<>();
 
     public Uploads(
             FileStore store,
@@ -64,6 +65,11 @@ public final class Uploads {
     /// @param listener told of each file that has become whole, on the thread of its owner's request: quick
     public void whenWhole(Consumer<FileId> listener) {
         whenWhole.add(listener);
+    }
+
+    /// @param makesRoom called when somebody's files take up too much, before that is said: removes what was deleted
+    public void whenFull(Runnable makesRoom) {
+        whenFull.add(makesRoom);
     }
 
     /// Announces a file.
@@ -106,10 +112,20 @@ public final class Uploads {
                 now(),
                 Optional.empty(),
                 Optional.empty());
-        return info(store.write(tx -> start(tx, fresh, body)));
+        Optional<ContentId> known = sha256.flatMap(hash -> store.read(tx -> tx.content(caller.user(), hash)))
+                .filter(content -> content.size() == fresh.size() && arrivals.isSound(content))
+                .map(FileReads.Content::id);
+        try {
+            return info(store.write(tx -> start(tx, fresh, body, known)));
+        } catch (Refused refused) {
+            if (refused.code() != ErrorCode.QUOTA_EXCEEDED) throw refused;
+            whenFull.forEach(Runnable::run);
+            return info(store.write(tx -> start(tx, fresh, body, known)));
+        }
     }
 
-    private StoredFile start(FileWrites tx, StoredFile fresh, Sha256 body) {
+    /// @param known where these bytes stand already
+    private StoredFile start(FileWrites tx, StoredFile fresh, Sha256 body, Optional<ContentId> known) {
         Optional<FileReads.Announced> before = fresh.clientId().flatMap(client -> tx.announced(fresh.owner(), client));
         if (before.isPresent()) {
             if (!before.get().body().equals(body))
@@ -119,12 +135,9 @@ public final class Uploads {
                         "Another file was announced under this client_id. Use a new one.");
             return present(tx.file(before.get().file()).orElseThrow());
         }
-        Optional<ContentId> known = fresh.sha256()
-                .flatMap(hash -> tx.content(fresh.owner(), hash))
-                .filter(content -> content.size() == fresh.size())
-                .map(FileReads.Content::id);
-        if (known.isEmpty()) checkQuota(tx, fresh);
-        StoredFile file = known.isPresent() ? fresh.at(known.get()) : fresh;
+        Optional<ContentId> there = known.filter(content -> tx.content(content).isPresent());
+        if (there.isEmpty()) checkQuota(tx, fresh);
+        StoredFile file = there.map(fresh::at).orElse(fresh);
         tx.announce(file, body);
         return file;
     }
@@ -200,8 +213,7 @@ public final class Uploads {
             restart(id, content);
             throw mismatch();
         }
-        StoredFile whole = store.write(tx -> store(tx, id, hash));
-        if (!whole.content().equals(file.content())) arrivals.discard(content);
+        StoredFile whole = stored(file, content, hash);
         meter.uploaded(whole.size());
         whenWhole.forEach(listener -> listener.accept(id));
         return info(whole);
@@ -209,28 +221,48 @@ public final class Uploads {
 
     private Sha256 hash(ContentId content, long size) {
         Optional<FileReads.Content> known = store.read(tx -> tx.content(content));
-        return known.isPresent() ? known.get().sha256() : arrivals.hash(content, size);
+        if (known.isPresent()) return known.get().sha256();
+        arrivals.sync(content);
+        return arrivals.hash(content, size);
     }
 
-    private StoredFile store(FileWrites tx, FileId id, Sha256 hash) {
+    /// The bytes may stand there already; where those are damaged, these take their place.
+    private StoredFile stored(StoredFile file, ContentId content, Sha256 hash) {
+        Optional<ContentId> damaged = store.read(tx -> tx.content(file.owner(), hash))
+                .filter(twin -> !twin.id().equals(content) && !arrivals.isSound(twin))
+                .map(FileReads.Content::id);
+        StoredFile whole = store.write(tx -> {
+            damaged.filter(twin -> tx.content(twin).isPresent()).ifPresent(twin -> tx.replace(twin, content));
+            return store(tx, file.id(), content, hash);
+        });
+        damaged.ifPresent(arrivals::discard);
+        if (!whole.content().equals(Optional.of(content))) arrivals.discard(content);
+        return whole;
+    }
+
+    private StoredFile store(FileWrites tx, FileId id, ContentId content, Sha256 hash) {
         StoredFile file = present(tx.file(id).orElseThrow(() -> Refused.notFound("file")));
         if (file.state() != FileState.UPLOADING) return file;
-        ContentId content = tx.content(file.owner(), hash)
-                .map(FileReads.Content::id)
-                .or(file::content)
-                .orElseThrow();
-        StoredFile whole = file.stored(content, hash, now());
+        // Somebody said meanwhile that the bytes are wrong: they are gone.
+        if (!file.content().equals(Optional.of(content))) throw mismatch();
+        ContentId where =
+                tx.content(file.owner(), hash).map(FileReads.Content::id).orElse(content);
+        StoredFile whole = file.stored(where, hash, now());
         tx.store(whole);
         return whole;
     }
 
+    /// Bytes that are known are right: then what was said of them now is wrong.
     private void restart(FileId id, ContentId wrong) {
-        boolean isShared = store.write(tx -> {
-            boolean shared = tx.content(wrong).isPresent();
-            tx.restart(id, new ContentId(uuid()));
-            return shared;
+        boolean isUnneeded = store.write(tx -> {
+            StoredFile file = present(tx.file(id).orElseThrow(() -> Refused.notFound("file")));
+            boolean isStill = file.state() == FileState.UPLOADING
+                    && file.content().equals(Optional.of(wrong))
+                    && tx.content(wrong).isEmpty();
+            if (isStill) tx.restart(id, new ContentId(uuid()));
+            return isStill;
         });
-        if (!isShared) arrivals.discard(wrong);
+        if (isUnneeded) arrivals.discard(wrong);
     }
 
     private static Refused mismatch() {

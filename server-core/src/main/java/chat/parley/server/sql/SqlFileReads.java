@@ -29,8 +29,11 @@ class SqlFileReads implements FileReads {
 
     private static final String BYTES_OF = """
             SELECT COALESCE(SUM(size), 0) AS bytes FROM (
-              SELECT content_id, MAX(size) AS size FROM file
-              WHERE owner_id = :owner AND deleted_at IS NULL GROUP BY content_id)""";
+              SELECT content_id, MAX(size) AS size FROM (
+                SELECT content_id, size FROM file WHERE owner_id = :owner AND deleted_at IS NULL
+                UNION ALL SELECT content_id, size FROM file
+                WHERE owner_id = :owner AND deleted_at IS NOT NULL AND content_id IS NOT NULL)
+              GROUP BY content_id)""";
 
     private static final String SHOWN = """
             SELECT m.conversation_id AS id FROM member m

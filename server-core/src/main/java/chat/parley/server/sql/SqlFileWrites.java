@@ -113,6 +113,20 @@ final class SqlFileWrites extends SqlFileReads implements FileWrites {
     }
 
     @Override
+    public void replace(ContentId damaged, ContentId sound) {
+        run(() -> {
+            sql.query("UPDATE file SET content_id = :sound WHERE content_id = :damaged")
+                    .set("sound", Bytes.of(sound.value()))
+                    .set("damaged", Bytes.of(damaged.value()))
+                    .update();
+            return sql.query("UPDATE content SET id = :sound WHERE id = :damaged")
+                    .set("sound", Bytes.of(sound.value()))
+                    .set("damaged", Bytes.of(damaged.value()))
+                    .update();
+        });
+    }
+
+    @Override
     public boolean delete(FileId file, Instant now) {
         return run(() -> delete(sql, file, now));
     }

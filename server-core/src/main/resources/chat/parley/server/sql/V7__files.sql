@@ -27,6 +27,9 @@ CREATE UNIQUE INDEX file_client_id ON file (owner_id, client_id) WHERE client_id
 -- What one person takes up.
 CREATE INDEX file_owner ON file (owner_id, content_id, size) WHERE deleted_at IS NULL;
 
+-- What of it waits to be removed.
+CREATE INDEX file_unused ON file (owner_id, content_id, size) WHERE deleted_at IS NOT NULL AND content_id IS NOT NULL;
+
 CREATE INDEX file_content ON file (content_id);
 
 CREATE INDEX file_state ON file (state, created_at) WHERE deleted_at IS NULL;

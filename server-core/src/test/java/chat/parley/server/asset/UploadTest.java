@@ -1,5 +1,6 @@
 package chat.parley.server.asset;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -236,6 +237,61 @@ final class UploadTest {
         assertEquals(0, uploader(ben).start("a.bin", bytes).received());
         uploader(ben).upload("a.bin", bytes);
         assertEquals(2, contents().size());
+    }
+
+    @Test
+    void bytesThatAreThereAreNotAskedForAgainWhateverIsSaidOfThem() {
+        byte[] bytes = bytes(5_000);
+        uploader(ana).upload("a.bin", bytes);
+        FileId again = uploader(ana).start("b.bin", bytes).file().fileId();
+        byte[] wrong = new Wire().encodeBody(new FinishUpload(Optional.of(Uploader.sha256(bytes(1)))));
+        HttpResponse<byte[]> answer =
+                server.rest(ana).exchange("POST", Uploader.path(again) + "/uploaded", Optional.of(wrong));
+        assertEquals("checksum_mismatch", code(answer));
+        assertEquals(5_000, uploader(ana).info(again).received());
+    }
+
+    @Test
+    void whatWasDeletedCountsUntilItsBytesAreGone() {
+        server.close();
+        open(new FileLimits(20_000, Optional.of(20_000L)));
+        for (int i = 0; i < 3; i++) {
+            FileId file = uploader(ana).upload("a.bin", bytes(15_000)).file().fileId();
+            assertEquals(1, contents().size());
+            assertEquals(204, uploader(ana).delete(file).statusCode());
+        }
+    }
+
+    @Test
+    void aDamagedFileIsMendedByWhoSendsItAgain() throws IOException {
+        for (boolean isHashSaid : List.of(true, false)) {
+            byte[] bytes = bytes(5_000);
+            FileId first = uploader(ana).upload("a.bin", bytes).file().fileId();
+            Path content = contents().getFirst();
+            byte[] damaged = bytes.clone();
+            damaged[100]++;
+            Files.write(content, damaged);
+            Optional<String> hash = isHashSaid ? Optional.of(Uploader.sha256(bytes)) : Optional.empty();
+            FileInfo again = uploader(ana)
+                    .start(new StartUpload("b.bin", 5_000, "x", FileUse.ATTACHMENT, hash, Optional.empty()));
+            assertEquals(0, again.received());
+            FileId second = again.file().fileId();
+            assertEquals(200, part(second, bytes, 0, 5_000).statusCode());
+            uploader(ana).finish(second, Optional.empty());
+            assertEquals(1, contents().size());
+            assertArrayEquals(bytes, Files.readAllBytes(contents().getFirst()));
+            assertEquals(5_000, uploader(ana).start("c.bin", bytes).received());
+            for (FileId file : List.of(first, second))
+                assertEquals(
+                        200,
+                        server.rest(ana)
+                                .exchange("GET", Uploader.path(file) + "/download", Optional.empty())
+                                .statusCode());
+            server.close();
+            Files.delete(contents().getFirst());
+            open(FileLimits.OWN);
+            ana = server.signUp(isHashSaid ? "bea" : "cleo");
+        }
     }
 
     @Test

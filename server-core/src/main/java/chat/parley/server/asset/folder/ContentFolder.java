@@ -110,6 +110,15 @@ public final class ContentFolder implements ContentStore {
         }
     }
 
+    @Override
+    public void sync(ContentId content) throws IOException {
+        Path file = file(content);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        syncNames(file);
+    }
+
     private static Path parent(Path path) {
         return Optional.ofNullable(path.getParent()).orElseThrow();
     }

@@ -11,27 +11,41 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Pictures that were made from contents, each a file named after its content. All of it may be deleted at any time.
+/// Bounded: when they are too many bytes, the oldest go.
 ///
 /// Any thread may call.
 public final class PictureFolder {
 
     private static final String TEMPORARY = ".new";
 
+    /// Of what it may hold, so much may come before it is looked through.
+    private static final int UNSEEN = 16;
+
     private final Path folder;
+    private final long most;
+    private final AtomicLong unseen = new AtomicLong();
+    private final ReentrantLock trimming = new ReentrantLock();
 
     /// @param folder its own, made when the first picture comes
-    public PictureFolder(Path folder) {
+    /// @param most how many bytes it may hold, or a sixteenth more for a moment
+    public PictureFolder(Path folder, long most) {
         this.folder = folder;
+        this.most = most;
     }
 
     /// @param shape what the picture shows of the content, and its kind: `thumbnail.jpg`
@@ -61,6 +75,39 @@ public final class PictureFolder {
         } finally {
             boolean _ = Files.deleteIfExists(made);
         }
+        if (unseen.addAndGet(bytes.length) > most / UNSEEN) trim();
+    }
+
+    private record Kept(Path file, long bytes, FileTime at) {}
+
+    /// Removes the oldest, until a quarter is free.
+    private void trim() throws IOException {
+        if (!trimming.tryLock()) return;
+        try {
+            unseen.set(0);
+            List<Kept> all = new ArrayList<>();
+            for (Path part : listed(folder))
+                for (Path file : listed(part)) kept(file).ifPresent(all::add);
+            long held = all.stream().mapToLong(Kept::bytes).sum();
+            if (held <= most) return;
+            all.sort(Comparator.comparing(Kept::at));
+            for (Kept one : all) {
+                if (held <= most / 4 * 3) return;
+                remove(one.file());
+                held -= one.bytes();
+            }
+        } finally {
+            trimming.unlock();
+        }
+    }
+
+    private static Optional<Kept> kept(Path file) throws IOException {
+        try {
+            BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of(new Kept(file, seen.size(), seen.lastModifiedTime()));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
     }
 
     /// Removes the pictures of contents that are gone, and those that nobody has needed for long.
@@ -70,6 +117,7 @@ public final class PictureFolder {
         if (!Files.isDirectory(folder)) return;
         for (Path part : listed(folder))
             for (Path file : listed(part)) if (isUnneeded(file, isKnown, before)) remove(file);
+        trim();
     }
 
     private static void remove(Path file) throws IOException {
