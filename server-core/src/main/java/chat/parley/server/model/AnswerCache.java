@@ -83,14 +83,17 @@ public final class AnswerCache {
         for (PromptMessage message : request.messages()) {
             add(digest, message.role().name());
             add(digest, message.text());
-            for (Picture picture : message.pictures()) digest.update(picture.bytes());
+            for (Picture picture : message.pictures()) add(digest, picture.bytes());
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
     /// Each part with its length before it, so that no two lists of parts look alike.
     private static void add(MessageDigest digest, String part) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        add(digest, part.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void add(MessageDigest digest, byte[] bytes) {
         digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
         digest.update(bytes);
     }

@@ -34,6 +34,9 @@ final class AttachedFiles {
     private static final int PICTURES = 8;
     /// About what providers count for one.
     private static final long PICTURE_TOKENS = 1_000;
+    /// With less, nothing of a file is read: many of them would else take the room of all that was said.
+    private static final long LEAST_TOKENS = 100;
+
     /// The line that names a page.
     private static final long LINE_TOKENS = 20;
 
@@ -50,6 +53,7 @@ final class AttachedFiles {
     private final Map<MessageId, List<Picture>> pictures = new HashMap<>();
     private final Set<FileId> shown = new HashSet<>();
     private final Set<FileId> known = new HashSet<>();
+    private final Set<FileId> unread = new HashSet<>();
     private long left;
 
     /// @param room about how many tokens they may have
@@ -107,7 +111,8 @@ final class AttachedFiles {
         if (file.trouble().isPresent())
             return "File: " + name + ". " + file.trouble().get();
         if (shown.contains(file.fileId())) return "Picture: " + name;
-        if (!file.showsPicture()) return "File: " + name;
+        if (!file.showsPicture())
+            return "File: " + name + (unread.contains(file.fileId()) ? ", for which there is no room here" : "");
         return "Picture: " + name
                 + switch (showing) {
                     case PICTURES -> ", not shown to you";
@@ -116,6 +121,10 @@ final class AttachedFiles {
     }
 
     private void take(Message message, Attachment file, Set<String> words) {
+        if (left < LEAST_TOKENS) {
+            boolean _ = unread.add(file.fileId());
+            return;
+        }
         List<String> pages = files.pages(file.fileId());
         if (!pages.isEmpty()) read(message, file, pages, words);
         else if (showing == Showing.PICTURES && shown.size() < PICTURES && left >= PICTURE_TOKENS)
