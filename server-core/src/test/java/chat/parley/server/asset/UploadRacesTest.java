@@ -68,7 +68,13 @@ final class UploadRacesTest {
 
     /// A server that has just started: it remembers nothing of what came.
     private Uploads uploads() {
-        return new Uploads(store, new Arrivals(new Contents(contents), NEVER), FileLimits.OWN, Clock.systemUTC(), new Random(), FileMeter.none());
+        return new Uploads(
+                store,
+                new Arrivals(new Contents(contents), NEVER),
+                FileLimits.OWN,
+                Clock.systemUTC(),
+                new Random(),
+                FileMeter.none());
     }
 
     private FileId begun(Uploads uploads) {
