@@ -42,6 +42,8 @@ final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotStart, InterruptedException {
+        // Pictures are drawn in memory: no display is looked for, whatever the terminal says of one.
+        System.setProperty("java.awt.headless", "true");
         SettingSources sources = new SettingSources(data.folder(), options.given(), System.getenv());
         ParleyServer server = ParleyServer.start(sources.settings());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(server)));

@@ -12,8 +12,12 @@ import chat.parley.protocol.conversation.MessageRole;
 import chat.parley.protocol.conversation.MessageStatus;
 import chat.parley.protocol.id.ConversationId;
 import chat.parley.protocol.id.FileId;
+import chat.parley.protocol.json.Wire;
+import chat.parley.protocol.rest.ChooseModel;
 import chat.parley.protocol.rest.ContextView;
 import chat.parley.protocol.rest.CreateConversation;
+import chat.parley.protocol.rest.FileInfo;
+import chat.parley.protocol.rest.FileLink;
 import chat.parley.protocol.rest.FilePlace;
 import chat.parley.protocol.rest.GlobalSearch;
 import chat.parley.protocol.rest.MessagePage;
@@ -21,6 +25,7 @@ import chat.parley.protocol.rest.SearchHit;
 import chat.parley.protocol.rest.SearchPage;
 import chat.parley.protocol.rest.SignedIn;
 import chat.parley.server.model.ModelRequest;
+import chat.parley.server.model.Models;
 import chat.parley.server.model.PromptMessage;
 import chat.parley.server.testing.LocalServer;
 import chat.parley.server.testing.RecordedProvider;
@@ -30,6 +35,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -154,6 +160,39 @@ final class FilesReadTest {
         assertTrue(last.text().contains("[Picture: view.jpg]"), last.text());
     }
 
+    @Test
+    void pictureOfAFileIsHadFromItsAddress() throws Exception {
+        Uploader uploader = new Uploader(server.rest(ana));
+        FileId file = uploader.upload("view.jpg", jpeg(3_000, 2_000)).file().fileId();
+        FileInfo ready = Awaitility.await("a look")
+                .until(() -> uploader.info(file), info -> info.state() == FileInfo.FileState.READY);
+        assertEquals(Optional.of(3_000), ready.file().width());
+
+        FileLink link = server.rest(ana).get("/backend-api/files/" + file + "/download?thumbnail=true", FileLink.class);
+        HttpResponse<byte[]> answer = server.rest(ana).exchange("GET", link.downloadUrl(), Optional.empty());
+        assertEquals(200, answer.statusCode());
+        assertEquals(Optional.of("image/jpeg"), answer.headers().firstValue("Content-Type"));
+        assertEquals(640, ImageIO.read(new ByteArrayInputStream(answer.body())).getWidth());
+    }
+
+    @Test
+    void assistantInsideSumsUpAFileAndAnswersFromIt() {
+        ConversationId talk = conversation(ana, ConversationKind.GROUP, ben);
+        FileId file = send(ana, talk, "for tomorrow", "plan.txt", PLAN);
+        choose(ana, Models.BUILT_IN);
+
+        Message summary = ask(ana, talk, "@assistant summarise this file");
+        assertTrue(summary.content().text().contains("The ferry Skarven leaves pier four at nine."), summary::toString);
+        assertEquals(
+                Optional.of(file),
+                summary.answer().orElseThrow().citations().getFirst().fileId());
+        Message found = ask(ana, talk, "@assistant what do tickets cost for Skarven?");
+        assertTrue(found.content().text().contains("thirty crowns"), found::toString);
+        assertEquals(
+                Optional.of(file),
+                found.answer().orElseThrow().citations().getFirst().fileId());
+    }
+
     private ConversationId conversation(SignedIn owner, ConversationKind kind, SignedIn... members) {
         CreateConversation wish = new CreateConversation(
                 Optional.empty(),
@@ -182,6 +221,20 @@ final class FilesReadTest {
                 .filter(hit -> hit.file().isPresent())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void choose(SignedIn who, String model) {
+        byte[] wish = new Wire().encodeBody(new ChooseModel(model));
+        assertEquals(
+                204,
+                server.rest(who)
+                        .exchange("PUT", "/backend-api/models/default", Optional.of(wish))
+                        .statusCode());
+    }
+
+    private Message ask(SignedIn who, ConversationId where, String text) {
+        new Uploader(server.rest(who)).send(where, text);
+        return answer(who, where);
     }
 
     private List<SearchHit> search(SignedIn who, String query) {

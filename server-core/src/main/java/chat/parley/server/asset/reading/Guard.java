@@ -28,10 +28,11 @@ final class Guard {
     record Bounds(Duration time, long memory, Duration grace) {
 
         static Bounds usual() {
-            long most = 512L * 1024 * 1024;
+            // Large WebP takes a hundred bytes for each pixel.
+            long most = 1536L * 1024 * 1024;
             return new Bounds(
                     Duration.ofSeconds(20),
-                    Math.min(most, Runtime.getRuntime().maxMemory() / 3),
+                    Math.min(most, Runtime.getRuntime().maxMemory() / 2),
                     Duration.ofSeconds(2));
         }
     }
@@ -96,6 +97,10 @@ final class Guard {
             // The edge of this thread: libraries tell a broken file by many kinds of exceptions.
             end(state);
             result.completeExceptionally(e);
+        } finally {
+            // Whatever else it was, nobody waits for it.
+            end(state);
+            result.completeExceptionally(new IllegalStateException("reading broke off"));
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +62,17 @@ class FileReaderTest {
 
         assertFalse(
                 text(look(original, "a.jpg").thumbnail().orElseThrow().bytes()).contains(Samples.PLACE));
+    }
+
+    @Test
+    void webpIsReadToo() throws Exception {
+        Findings found = look(Base64.getDecoder().decode(Samples.WEBP), "a.webp");
+
+        assertEquals("image/webp", found.mimeType());
+        assertEquals(Optional.of(new Findings.Size(40, 20)), found.size());
+        BufferedImage thumbnail = decoded(found.thumbnail().orElseThrow());
+        assertTrue(new Color(thumbnail.getRGB(5, 10)).getRed() > 200);
+        assertTrue(new Color(thumbnail.getRGB(35, 10)).getBlue() > 200);
     }
 
     @Test

@@ -31,6 +31,11 @@ final class Samples {
             <w:tbl><w:tr><w:tc><w:p><w:r><w:t>When</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Where</w:t></w:r></w:p></w:tc></w:tr>\
             <w:tr><w:tc><w:p><w:r><w:t>nine</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>pier 4</w:t></w:r></w:p></w:tc></w:tr></w:tbl>""";
 
+    /// Its left half is red, its right half blue; 40 × 20 pixels.
+    static final String WEBP =
+            "UklGRnIAAABXRUJQVlA4IGYAAADQBACdASooABQAPrVKnkmnJCKhMAgA4BaJQBmJet8g+QClAVf/uAAF7zBn9qjJ"
+                    + "gAD+7L2P9aCSjHP/+uA2/7f/5ibXIzOfhHKTtv75fCOUnfzLP728pP1spz9vKUT7gHl8vOUAAAA=";
+
     private Samples() {}
 
     /// Its left half is red, its right half blue.
