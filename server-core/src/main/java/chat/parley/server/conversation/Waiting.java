@@ -11,17 +11,20 @@ import java.util.function.Function;
 public final class Waiting {
     private Waiting() {}
 
-    /// Changes something, and returns once it is committed.
+    /// Changes something, and returns once it is committed and told: who was removed hears nothing that comes after.
     ///
-    /// @param committed tells others, in the order of the commits; the caller does not wait for it
+    /// @param committed tells others, in the order of the commits
     static <T> T on(ConversationStore store, Function<ConversationWrites, T> work, Consumer<? super T> committed) {
         CompletableFuture<T> done = new CompletableFuture<>();
         store.write(
                 work,
                 Answer.of(
                         value -> {
-                            done.complete(value);
-                            committed.accept(value);
+                            try {
+                                committed.accept(value);
+                            } finally {
+                                done.complete(value);
+                            }
                         },
                         done::completeExceptionally));
         return on(done);
