@@ -50,8 +50,8 @@ import javafx.stage.Stage;
 
 /// Makes pictures of every screen, each light and dark: a real server with example people, a real app, no display.
 ///
-/// The first argument is the folder for the pictures; the second one, `models`, `settings` or `files`, takes only
-/// those, and
+/// The first argument is the folder for the pictures; the second one, `models`, `settings`, `files` or `library`,
+/// takes only those, and
 /// `everything` all; a third one, such as `720x560@150`, is the window's size and the zoom in percent.
 public final class Screenshots {
     private static final Size USUAL = new Size(1_280, 820, 100);
@@ -111,7 +111,8 @@ public final class Screenshots {
                     clock,
                     "Ada's computer"));
             book.showWelcome();
-            Camera camera = Camera.onFx(() -> openWindow(preferences, book));
+            Path face = LibraryScreens.face(work);
+            Camera camera = Camera.onFx(() -> openWindow(preferences, book, face));
             Camera.settle();
             if (only.isEmpty()) shootWelcome(camera);
             Account ada = book.signIn(people.address(), "ada", ExamplePeople.PASSWORD)
@@ -120,6 +121,7 @@ public final class Screenshots {
             Camera.settle();
             SettingsScreens settings = new SettingsScreens(camera, ada);
             FileScreens files = new FileScreens(camera, people, ada, places.empty(), work);
+            LibraryScreens library = new LibraryScreens(camera, people, ada, work);
             switch (only.orElse("everything")) {
                 case "models" -> new ModelScreens(camera, people.ollama()).shoot();
                 case "settings" -> shootSettings(settings, people);
@@ -128,6 +130,12 @@ public final class Screenshots {
                     people.vanish();
                     Camera.settle();
                     files.shootOffline();
+                }
+                case "library" -> {
+                    library.shoot(places.room(), places.noor());
+                    people.vanish();
+                    Camera.settle();
+                    library.shootOffline();
                 }
                 default -> {
                     new ModelScreens(camera, people.ollama()).shoot();
@@ -138,9 +146,11 @@ public final class Screenshots {
                     shootLayers(camera);
                     shootDensity(camera, preferences);
                     files.shoot();
+                    library.shoot(places.room(), places.noor());
                     shootOffline(camera, people, ada, places);
                     files.shootOffline();
                     settings.shootOffline();
+                    library.shootOffline();
                 }
             }
             camera.closeWindow();
@@ -159,6 +169,7 @@ public final class Screenshots {
     private Places prepare(ExamplePeople people) throws Exception {
         ConversationId review = people.room("Design review");
         people.say(people.tomas(), review, "Notes are in the wiki. Have a good weekend!");
+        LibraryScreens.begin(people, review, work);
         ConversationId tomas = people.pair(people.tomas());
         people.say(people.tomas(), tomas, "See you on Monday.");
         ConversationId room = people.room("Launch room");
@@ -287,11 +298,11 @@ public final class Screenshots {
         camera.shoot("offline-unread");
     }
 
-    private Camera openWindow(PreferenceStore preferences, AccountBook book) {
+    private Camera openWindow(PreferenceStore preferences, AccountBook book, Path face) {
         Platform.setImplicitExit(false);
         Stage stage = new Stage();
         Theme theme = new Theme(Brightness.LIGHT);
-        MainWindow window = new MainWindow(stage, services(preferences, book), theme);
+        MainWindow window = new MainWindow(stage, services(preferences, book, face), theme);
         window.show();
         stage.setX(0);
         stage.setY(0);
@@ -300,11 +311,11 @@ public final class Screenshots {
         return new Camera(stage, window, theme, pictures);
     }
 
-    private Services services(PreferenceStore preferences, AccountBook book) {
+    private Services services(PreferenceStore preferences, AccountBook book, Path face) {
         FxBridge bridge = FxBridge.ofPlatform();
         EmojiText emoji = new EmojiText(new EmojiSheet(new EmojiCatalog()));
         FileParts files = FileParts.of(bridge, background, _ -> {});
-        PortraitParts portraits = new PortraitParts(bridge, background, _ -> Optional.empty());
+        PortraitParts portraits = new PortraitParts(bridge, background, _ -> Optional.of(face));
         return new Services(
                 book,
                 preferences,

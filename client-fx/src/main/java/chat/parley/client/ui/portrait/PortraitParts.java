@@ -25,7 +25,7 @@ public record PortraitParts(FxBridge bridge, Executor background, Function<Windo
         chooser.setTitle("Choose a picture");
         chooser.getExtensionFilters()
                 .addAll(
-                        new ExtensionFilter("Pictures", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp"),
+                        new ExtensionFilter("Pictures", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.webp", "*.bmp"),
                         new ExtensionFilter("All files", "*.*"));
         return Optional.ofNullable(chooser.showOpenDialog(window)).map(File::toPath);
     }
