@@ -8,6 +8,7 @@ import chat.parley.client.ui.route.SettingsTab;
 import chat.parley.protocol.conversation.Content;
 import chat.parley.protocol.id.ClientId;
 import chat.parley.protocol.id.ConversationId;
+import chat.parley.protocol.rest.ListLibrary;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -34,6 +35,9 @@ import javax.imageio.ImageIO;
 
 /// Pictures of the library, and of the pictures of people and rooms.
 final class LibraryScreens {
+    private static final int TRIES = 40;
+    private static final int PICTURES = 7;
+
     private final Camera camera;
     private final ExamplePeople people;
     private final Account ada;
@@ -55,12 +59,10 @@ final class LibraryScreens {
         camera.go(new HashRoute.Library());
         camera.shoot("library-empty");
         fill(room, noor);
-        camera.go(new HashRoute.Library());
-        Camera.settle();
-        TimeUnit.SECONDS.sleep(3);
+        awaitPictures();
         camera.go(new HashRoute.Conversation(noor));
         camera.go(new HashRoute.Library());
-        Camera.settle();
+        TimeUnit.SECONDS.sleep(3);
         camera.shoot("library");
         camera.shoot("library-menu", () -> camera.with(".library-tile", Node.class, LibraryScreens::openMenu));
         camera.closeLayers();
@@ -73,6 +75,21 @@ final class LibraryScreens {
         camera.with(".library-field", TextField.class, TextField::clear);
         camera.withAll(".library-chip", ToggleButton.class, chips -> chips.getFirst().fire());
         shootPortraits(room);
+    }
+
+    /// The server looks through what was sent, one file after the other.
+    private void awaitPictures() throws Exception {
+        ListLibrary pictures = new ListLibrary(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(ListLibrary.LibraryKind.IMAGE),
+                Optional.empty(),
+                Optional.empty());
+        for (int i = 0; i < TRIES; i++) {
+            if (get(ada.files().library(pictures)).items().size() == PICTURES) return;
+            TimeUnit.SECONDS.sleep(1);
+        }
+        throw new IllegalStateException("the pictures were not looked through in " + TRIES + " seconds");
     }
 
     /// The server is gone.
