@@ -66,14 +66,16 @@ final class LibraryScreens {
         camera.shoot("library");
         camera.shoot("library-menu", () -> camera.with(".library-tile", Node.class, LibraryScreens::openMenu));
         camera.closeLayers();
-        camera.withAll(".library-chip", ToggleButton.class, chips -> chips.getLast().fire());
+        camera.withAll(
+                ".library-chip", ToggleButton.class, chips -> chips.getLast().fire());
         Camera.settle();
         camera.shoot("library-files");
         camera.with(".library-field", TextField.class, field -> field.setText("xyzzy"));
         Camera.settle();
         camera.shoot("library-nothing");
         camera.with(".library-field", TextField.class, TextField::clear);
-        camera.withAll(".library-chip", ToggleButton.class, chips -> chips.getFirst().fire());
+        camera.withAll(
+                ".library-chip", ToggleButton.class, chips -> chips.getFirst().fire());
         shootPortraits(room);
     }
 
@@ -100,17 +102,19 @@ final class LibraryScreens {
     }
 
     private static void openMenu(Node tile) {
-        tile.fireEvent(new ContextMenuEvent(
-                ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null));
+        tile.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null));
     }
 
     private void shootPortraits(ConversationId room) throws Exception {
         camera.go(new HashRoute.Settings(SettingsTab.ACCOUNT));
-        camera.withAll(".setting-row .plain-button", Button.class, buttons -> buttons.stream()
-                .filter(button -> "Choose…".equals(button.getText()))
-                .findFirst()
-                .orElseThrow()
-                .fire());
+        camera.withAll(
+                ".setting-row .plain-button",
+                Button.class,
+                buttons -> buttons.stream()
+                        .filter(button -> "Choose…".equals(button.getText()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
         TimeUnit.SECONDS.sleep(1);
         camera.shoot("picture-crop");
         camera.with(".portrait-dialog .primary-button", Button.class, Button::fire);
@@ -133,8 +137,7 @@ final class LibraryScreens {
     }
 
     private byte[] bytes(String name, int ground, int figure) throws IOException {
-        return Files.readAllBytes(
-                portrait(folder.resolve(name), 512, 512, new Color(ground), new Color(figure)));
+        return Files.readAllBytes(portrait(folder.resolve(name), 512, 512, new Color(ground), new Color(figure)));
     }
 
     /// What was sent in the week before.
@@ -152,17 +155,23 @@ final class LibraryScreens {
         send(people.noor(), noor, gradient(folder, "Logo, warm.png", 1_600, 1_200, 0xFFD33D, 0xFB6A0A));
         send(ada, room, gradient(folder, "Tray icon, larger.png", 1_024, 1_024, 0x54AEFF, 0x8250DF));
         send(ada, room, text(folder, "release-notes.md", "# Release notes\n\n- The tray icon is sharp.\n"));
-        send(people.noor(), room, text(folder, "eviction policy, what we agreed on with everybody.txt", "Never what is unsent."));
+        send(
+                people.noor(),
+                room,
+                text(folder, "eviction policy, what we agreed on with everybody.txt", "Never what is unsent."));
         send(people.noor(), noor, text(folder, "evict.java", "class Evict {}\n"));
     }
 
     private static void send(Account who, ConversationId where, Path file) throws Exception {
         CompletableFuture<ClientId> here = new CompletableFuture<>();
         who.files().attach(where, file);
-        try (Subscription _ = who.files().onAttached(where, now -> now.stream()
-                .filter(each -> !(each.upload() instanceof LocalFile.Upload.Copying))
-                .findFirst()
-                .ifPresent(each -> here.complete(each.key())))) {
+        try (Subscription _ = who.files()
+                .onAttached(
+                        where,
+                        now -> now.stream()
+                                .filter(each -> !(each.upload() instanceof LocalFile.Upload.Copying))
+                                .findFirst()
+                                .ifPresent(each -> here.complete(each.key())))) {
             ClientId key = here.get(30, TimeUnit.SECONDS);
             CompletableFuture<Boolean> sent = new CompletableFuture<>();
             get(who.send(where, Content.of(""), Optional.empty(), List.of(key)));

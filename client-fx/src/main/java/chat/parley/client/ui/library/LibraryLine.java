@@ -59,7 +59,9 @@ final class LibraryLine extends HBox implements LibraryEntry {
     }
 
     private static String place(LibraryItem item) {
-        return (item.isMine() ? "You" : item.sender().displayName()) + " in " + item.conversationTitle();
+        String sender = item.sender().displayName();
+        boolean isDirect = sender.equals(item.conversationTitle());
+        return isDirect ? sender : (item.isMine() ? "You" : sender) + " in " + item.conversationTitle();
     }
 
     private static String facts(ShownFile.Stored file) {
