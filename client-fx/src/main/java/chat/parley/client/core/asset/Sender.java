@@ -33,10 +33,14 @@ final class Sender {
     /// Hears how it goes: [LocalFile.Upload.Waiting], `Sending`, at last `Done` or `Failed`.
     interface Listener {
         void moved(Upload upload, LocalFile.Upload next);
+
+        /// The server has cleared away what was announced: it gets another name to be announced under.
+        void wasCleared(Upload upload);
     }
 
     private static final int AT_ONCE = 2;
     private static final int MOST_MISMATCHES = 2;
+    private static final int MOST_LOSSES = 3;
     private static final int LONGEST_HOLD_POWER = 5;
     private static final String DAMAGED =
             "The copy in this computer's queue is not whole any more. Take the file out, and attach it again.";
@@ -134,7 +138,12 @@ final class Sender {
         QueuedFile.Facts facts = upload.row.facts();
         FileUse use = facts.width().isPresent() ? FileUse.IMAGE : FileUse.ATTACHMENT;
         StartUpload wish = new StartUpload(
-                facts.name(), facts.size(), facts.mimeType(), use, facts.sha256(), Optional.of(upload.row.key()));
+                facts.name(),
+                facts.size(),
+                facts.mimeType(),
+                use,
+                facts.sha256(),
+                facts.announcedAs().or(() -> Optional.of(upload.row.key())));
         ask(upload, FileRequests.announce(wish), info -> {
             upload.announced = Optional.of(info.file().fileId());
             goOn(upload, info);
@@ -185,11 +194,16 @@ final class Sender {
         else end(upload, new LocalFile.Upload.Failed(failure.sentence()));
     }
 
-    private static boolean canBeginAnew(Upload upload, ErrorCode code) {
+    private boolean canBeginAnew(Upload upload, ErrorCode code) {
         // the server knows better how far it is
         if (code == ErrorCode.UPLOAD_OFFSET) return true;
         if (code == ErrorCode.CHECKSUM_MISMATCH) return ++upload.mismatches < MOST_MISMATCHES;
-        // an upload that rested for too long was cleared away
+        // an upload that rested for too long was cleared away, and its name with it
+        if (code == ErrorCode.FILE_DELETED) {
+            if (++upload.losses > MOST_LOSSES) return false;
+            listener.wasCleared(upload);
+            return true;
+        }
         if (code != ErrorCode.NOT_FOUND || upload.announced.isEmpty()) return false;
         upload.announced = Optional.empty();
         return true;

@@ -38,6 +38,9 @@ final class Upload {
     int stumbles;
     int mismatches;
 
+    /// How often the server had cleared it away since the app started.
+    int losses;
+
     Upload(QueuedFile row, LocalFile.Upload state) {
         this.row = row;
         this.state = state;

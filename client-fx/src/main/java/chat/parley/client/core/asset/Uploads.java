@@ -78,10 +78,9 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
             upload.kept.complete(upload);
             uploads.put(row.key(), upload);
             lastNumber = Math.max(lastNumber, row.number());
-            if (upload.state instanceof Copying) {
+            if (row.facts().sha256().isEmpty())
                 upload.source = row.facts().source().map(path -> new CopyIn.OnDisk(Path.of(path)));
-                copyAgain(upload);
-            }
+            if (upload.state instanceof Copying) copyAgain(upload);
         }
         for (Upload upload : uploads.values()) if (upload.state instanceof Waiting) sender.begin(upload);
         for (ConversationId each : List.copyOf(composers.keySet())) publish(each);
@@ -130,6 +129,7 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
                     each.height(),
                     Optional.empty(),
                     Optional.of(each.fileId()),
+                    Optional.empty(),
                     Optional.empty());
             keep(add(conversation, facts, new Done(each.fileId())));
         }
@@ -141,6 +141,7 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
                 name,
                 size,
                 mimeType,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -161,7 +162,8 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
     }
 
     private void keep(Upload upload) {
-        QueuedFile row = upload.row;
+        // the message it may have left with by now takes it along when it is written itself
+        QueuedFile row = upload.row.inComposer();
         file.tell(db -> db.uploads().add(row)).whenCompleteAsync((_, e) -> kept(upload, e), thread);
     }
 
@@ -198,6 +200,7 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
                 copied.picture().map(PictureHeader::height),
                 Optional.of(copied.sha256()),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
         upload.source = Optional.empty();
         if (isNew) keep(upload);
@@ -232,6 +235,14 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
         }
     }
 
+    @Override
+    public void wasCleared(Upload upload) {
+        upload.announced = Optional.empty();
+        upload.received = 0;
+        upload.row = upload.row.with(upload.row.facts().anew(keys.get()));
+        write(upload);
+    }
+
     private void write(Upload upload) {
         ClientId key = upload.row.key();
         QueuedFile.Facts facts = upload.row.facts();
@@ -250,7 +261,36 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
         if (upload.isEmpty()) return;
         file.tell(db -> db.uploads().remove(key));
         sender.drop(upload.get());
+        isOver(upload.get());
         publish(upload.get().row.conversation());
+    }
+
+    /// Nobody waits for it any more.
+    private static void isOver(Upload upload) {
+        upload.kept.complete(upload);
+    }
+
+    /// Takes a file out of a message. What the server has whole stays there: the message may have come through.
+    public void takeOut(ClientId key) {
+        file.tell(db -> db.uploads().remove(key));
+        discarded(List.of(key));
+    }
+
+    /// Sends files anew that the server has taken, and cleared away before a message showed them.
+    ///
+    /// @return whether there is one that this computer still has
+    public boolean sendAnew(List<ClientId> files) {
+        List<Upload> own = files.stream()
+                .flatMap(key -> find(key).stream())
+                .filter(upload -> upload.state instanceof Done)
+                .filter(upload -> upload.row.facts().sha256().isPresent())
+                .toList();
+        for (Upload upload : own) {
+            wasCleared(upload);
+            become(upload, new Waiting());
+            sender.begin(upload);
+        }
+        return !own.isEmpty();
     }
 
     /// Tries one again that failed; without effect for others.
@@ -258,6 +298,7 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
         Optional<Upload> failed = find(key).filter(upload -> upload.state instanceof Failed);
         if (failed.isEmpty()) return;
         Upload upload = failed.get();
+        upload.losses = 0;
         upload.row = upload.row.with(upload.row.facts().with(Optional.empty()));
         if (upload.kept.isCompletedExceptionally()) {
             upload.kept = new CompletableFuture<>();
@@ -320,6 +361,7 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
                 uploads.remove(key);
                 if (upload.state instanceof Done) sender.forget(upload);
                 else sender.drop(upload);
+                isOver(upload);
             });
     }
 
@@ -331,6 +373,7 @@ public final class Uploads implements CopyIn.Listener, Sender.Listener {
         for (Upload upload : over) {
             uploads.remove(upload.row.key());
             sender.drop(upload);
+            isOver(upload);
         }
         publish(conversation);
     }

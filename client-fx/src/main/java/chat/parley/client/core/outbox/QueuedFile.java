@@ -19,6 +19,8 @@ public record QueuedFile(
     /// @param sha256 of the copy, 64 hex digits; empty until the copy is whole
     /// @param file what the server calls it; empty until the server has all of it
     /// @param failure why it cannot be sent
+    /// @param announcedAs the name it is announced under; empty: its key. The server may have cleared away what was
+    ///     announced under an earlier one
     public record Facts(
             Optional<String> source,
             String name,
@@ -28,15 +30,41 @@ public record QueuedFile(
             Optional<Integer> height,
             Optional<String> sha256,
             Optional<FileId> file,
-            Optional<String> failure) {
+            Optional<String> failure,
+            Optional<ClientId> announcedAs) {
         /// @return the same, refused for good, or meant again
         public Facts with(Optional<String> nextFailure) {
-            return new Facts(source, name, size, mimeType, width, height, sha256, file, nextFailure);
+            return new Facts(source, name, size, mimeType, width, height, sha256, file, nextFailure, announcedAs);
         }
 
         /// @return the same, once the server has it
         public Facts stored(FileId id) {
-            return new Facts(source, name, size, mimeType, width, height, sha256, Optional.of(id), Optional.empty());
+            return new Facts(
+                    source,
+                    name,
+                    size,
+                    mimeType,
+                    width,
+                    height,
+                    sha256,
+                    Optional.of(id),
+                    Optional.empty(),
+                    announcedAs);
+        }
+
+        /// @return the same, to be sent anew: the server has cleared away what it had
+        public Facts anew(ClientId announced) {
+            return new Facts(
+                    source,
+                    name,
+                    size,
+                    mimeType,
+                    width,
+                    height,
+                    sha256,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(announced));
         }
     }
 

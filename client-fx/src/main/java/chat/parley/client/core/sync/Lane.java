@@ -39,6 +39,9 @@ final class Lane {
         /// Whether it was ever told since this app started: its text is fixed by then.
         boolean wasTold;
 
+        /// Whether its files were sent a second time, since the server had cleared them away.
+        boolean wasSentAnew;
+
         /// Of a message whose files the server has: these.
         List<Attachment> attachments = List.of();
 
@@ -52,7 +55,8 @@ final class Lane {
             List<Attachment> all = new ArrayList<>();
             for (Attachment each : content.attachments()) all.add(Attachment.of(each.fileId()));
             all.addAll(attachments);
-            return new Content(content.text(), content.mentions(), all);
+            List<Attachment> each = all.stream().distinct().toList();
+            return new Content(content.text(), content.mentions(), each);
         }
     }
 

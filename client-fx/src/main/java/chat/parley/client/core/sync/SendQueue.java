@@ -61,6 +61,7 @@ final class SendQueue {
     private static final Duration STALE = Duration.ofDays(7);
     private static final Duration NO_ANSWER = Duration.ofSeconds(20);
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(30);
+    private static final String FILES = "/content/attachments/";
     private static final String ASK = "Written more than 7 days ago. Send it, or discard it?";
     private static final String NOT_A_MEMBER =
             "You are not a member of this conversation any more. Copy the text if you need it, then discard it.";
@@ -169,6 +170,7 @@ final class SendQueue {
                             if (e == null) {
                                 probe.accept(SendStep.DURABLE);
                                 item.standing = Standing.WAITING;
+                                bringUpToDate(item, entry);
                                 around.queueChanged(entry.conversation());
                                 durable.complete(item);
                                 pump(entry.conversation());
@@ -179,6 +181,13 @@ final class SendQueue {
                         },
                         thread);
         return durable.thenAccept(_ -> {});
+    }
+
+    /// It may have been changed or cancelled before it was in the file.
+    private void bringUpToDate(Item item, OutboxEntry written) {
+        OutboxEntry now = item.entry;
+        if (!items(written.conversation()).contains(item)) file.tell(db -> db.remove(List.of(written.key())));
+        else if (!now.equals(written)) file.tell(db -> db.change(now));
     }
 
     /// A message is written after the files that go with it.
@@ -226,7 +235,7 @@ final class SendQueue {
         OutboxEntry.Send changed = send.with(left);
         item.entry = changed;
         file.tell(db -> db.change(changed));
-        around.uploads().detach(upload);
+        around.uploads().takeOut(upload);
         around.queueChanged(conversation);
         pump(conversation);
     }
@@ -451,6 +460,7 @@ final class SendQueue {
             return;
         }
         Optional<ErrorCode> code = ErrorCode.find(error.code());
+        if (lacksFiles(error, code) && sendFilesAnew(item)) return;
         if (isMoot(item.entry, code)) {
             drop(conversation, item);
             file.tell(db -> db.remove(List.of(item.entry.key())));
@@ -458,6 +468,20 @@ final class SendQueue {
             fail(item, sentence(error, code));
         }
         pump(conversation);
+    }
+
+    private static boolean lacksFiles(ErrorFrame error, Optional<ErrorCode> code) {
+        return code.filter(ErrorCode.VALIDATION_FAILED::equals).isPresent()
+                && error.field().filter(field -> field.startsWith(FILES)).isPresent();
+    }
+
+    /// @return whether it waits for its files again; the server has nothing of it
+    private boolean sendFilesAnew(Item item) {
+        if (item.wasSentAnew) return false;
+        item.wasSentAnew = true;
+        item.wasTold = false;
+        item.standing = Standing.WAITING;
+        return around.uploads().sendAnew(files(item.entry));
     }
 
     private static boolean isMoot(OutboxEntry entry, Optional<ErrorCode> code) {

@@ -88,6 +88,7 @@ class OlderOutboxTest {
                         Optional.of(4),
                         Optional.of("ab"),
                         Optional.empty(),
-                        Optional.of("Refused.")));
+                        Optional.of("Refused."),
+                        Optional.empty()));
     }
 }

@@ -25,11 +25,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -141,11 +143,24 @@ public final class FakeFileStore {
     }
 
     private Stored begin(UserId user, StartUpload start) {
-        return byKey.computeIfAbsent(start.clientId().orElseThrow(), _ -> {
+        Stored begun = byKey.computeIfAbsent(start.clientId().orElseThrow(), _ -> {
             Stored stored = new Stored(new FileId(new UUID(6, ++made)), user, start);
             files.put(stored.id, stored);
             return stored;
         });
+        if (begun.isDeleted) throw refused(ErrorCode.FILE_DELETED);
+        return begun;
+    }
+
+    /// @return which of them a message cannot have
+    Optional<String> refused(List<Attachment> wished) {
+        Set<FileId> seen = new HashSet<>();
+        for (int i = 0; i < wished.size(); i++) {
+            Stored stored = files.get(wished.get(i).fileId());
+            boolean isGone = stored != null && stored.isDeleted;
+            if (isGone || !seen.add(wished.get(i).fileId())) return Optional.of("/content/attachments/" + i);
+        }
+        return Optional.empty();
     }
 
     private Stored stored(String id) {

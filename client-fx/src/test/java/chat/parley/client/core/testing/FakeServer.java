@@ -315,13 +315,12 @@ public final class FakeServer {
     }
 
     static ErrorFrame refusal(long re, ErrorCode code) {
+        return refusal(re, code, Optional.empty());
+    }
+
+    private static ErrorFrame refusal(long re, ErrorCode code, Optional<String> field) {
         return new ErrorFrame(
-                Optional.of(re),
-                code.wireName(),
-                code.title() + ".",
-                Optional.empty(),
-                code.retryable(),
-                Optional.empty());
+                Optional.of(re), code.wireName(), code.title() + ".", field, code.retryable(), Optional.empty());
     }
 
     private ServerFrame subscribed(UserId user, ClientCommand.Subscribe ask) {
@@ -352,6 +351,8 @@ public final class FakeServer {
         Optional<Message> before = of(send.conversationId()).find(user, send.clientId());
         if (before.isPresent() && !before.get().content().equals(files.filled(send.content())))
             return refusal(send.id(), ErrorCode.IDEMPOTENCY_KEY_REUSED);
+        Optional<String> lacking = files.refused(send.content().attachments());
+        if (before.isEmpty() && lacking.isPresent()) return refusal(send.id(), ErrorCode.VALIDATION_FAILED, lacking);
         Message message = before.orElseGet(() -> of(send.conversationId()).kind == ConversationKind.ASSISTANT
                 ? turns.ask(user, send)
                 : append(user, send.conversationId(), send.clientId(), files.filled(send.content()), send.replyTo()));
