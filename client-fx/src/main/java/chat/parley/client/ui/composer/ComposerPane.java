@@ -67,6 +67,7 @@ public final class ComposerPane extends VBox {
         FileChips chips = new FileChips(model.files(), source, parts.pictures(), isEditing());
         VBox card = new VBox(new ComposerBanner(model, emoji), chips, area, actions());
         card.getStyleClass().add("composer-card");
+        plus.opensAbove(card);
         getChildren()
                 .setAll(
                         card,

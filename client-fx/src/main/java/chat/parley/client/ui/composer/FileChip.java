@@ -8,6 +8,7 @@ import chat.parley.client.ui.file.FileIcon;
 import chat.parley.client.ui.file.PictureView;
 import chat.parley.client.ui.file.Pictures;
 import chat.parley.client.ui.file.ShownFile;
+import chat.parley.client.ui.file.Silence;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -40,6 +41,7 @@ final class FileChip extends HBox {
     private final Button out = button("Remove", Octicons.X_16);
     private final Tooltip tip = new Tooltip();
     private Optional<LocalFile> last = Optional.empty();
+    private final Silence silence = new Silence(() -> last.ifPresent(this::showFacts));
 
     FileChip(AttachedFiles files, Files source, Pictures pictures) {
         this.files = files;
@@ -78,7 +80,7 @@ final class FileChip extends HBox {
         ShownFile.Local shown = new ShownFile.Local(file);
         boolean hasFailed = file.upload() instanceof Upload.Failed;
         name.setText(shown.name());
-        facts.setText(facts(file));
+        silence.hear(file);
         facts.getStyleClass().remove("trouble");
         if (hasFailed) facts.getStyleClass().add("trouble");
         tip.setText(shown.name() + (file.upload() instanceof Upload.Failed(String why) ? "\n" + why : ""));
@@ -93,11 +95,18 @@ final class FileChip extends HBox {
         out.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.DELETE || key.getCode() == KeyCode.BACK_SPACE) files.remove(file);
         });
-        out.setAccessibleText("Remove " + shown.name() + ", " + facts.getText());
-        setAccessibleText(shown.name() + ", " + facts.getText());
+        showFacts(file);
+    }
+
+    private void showFacts(LocalFile file) {
+        String now = silence.isLong() ? FileWords.size(file.size()) + " · " + Silence.WORDS : facts(file);
+        facts.setText(now);
+        out.setAccessibleText("Remove " + name.getText() + ", " + now);
+        setAccessibleText(name.getText() + ", " + now);
     }
 
     void forget() {
+        silence.end();
         picture.forget();
     }
 

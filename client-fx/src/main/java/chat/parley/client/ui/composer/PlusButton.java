@@ -1,6 +1,7 @@
 package chat.parley.client.ui.composer;
 
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -17,6 +18,7 @@ final class PlusButton extends Button {
     private final Runnable addFiles;
     private final Runnable pastePicture;
     private final ContextMenu menu = new ContextMenu();
+    private Node below = this;
 
     PlusButton(Runnable addFiles, Runnable pastePicture) {
         this.addFiles = addFiles;
@@ -29,6 +31,11 @@ final class PlusButton extends Button {
         setOnAction(_ -> toggle());
     }
 
+    /// The menu stands above this, and covers nothing of it.
+    void opensAbove(Node card) {
+        below = card;
+    }
+
     private void toggle() {
         if (menu.isShowing()) {
             menu.hide();
@@ -39,7 +46,8 @@ final class PlusButton extends Button {
             menu.getItems().add(item("Paste picture", Octicons.IMAGE_16, pastePicture));
         Bounds place = localToScreen(getLayoutBounds());
         menu.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
-        menu.show(this, place.getMinX(), place.getMinY() - GAP);
+        double top = below.localToScreen(below.getLayoutBounds()).getMinY();
+        menu.show(this, place.getMinX(), top - GAP);
     }
 
     private static MenuItem item(String title, Octicons icon, Runnable deed) {

@@ -5,6 +5,7 @@ import chat.parley.client.core.account.LocalFile.Upload;
 import chat.parley.client.core.file.FileWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,6 +30,8 @@ final class FileCard extends HBox {
     private final ProgressBar progress = new ProgressBar(0);
     private final HBox deeds = new HBox();
     private final Tooltip wholeName = new Tooltip();
+    private final Silence silence = new Silence(this::showSilence);
+    private Optional<LocalFile> sent = Optional.empty();
 
     FileCard() {
         getStyleClass().add("file-card");
@@ -60,7 +63,10 @@ final class FileCard extends HBox {
         wholeName.setText(file.name());
         icon.setIconCode(FileIcon.of(file));
         switch (file) {
-            case ShownFile.Stored stored -> showStored(stored, does);
+            case ShownFile.Stored stored -> {
+                silence.end();
+                showStored(stored, does);
+            }
             case ShownFile.Local local -> showLocal(local.file(), does);
         }
     }
@@ -86,10 +92,25 @@ final class FileCard extends HBox {
         setAccessibleText("File " + file.name() + ", " + facts.getText());
     }
 
+    private void showSilence() {
+        sent.ifPresent(file -> showHowFar(file, Silence.WORDS));
+    }
+
+    private void showHowFar(LocalFile file, String state) {
+        setFacts(FileWords.size(file.size()) + (state.isEmpty() ? "" : " · " + state), false);
+        setAccessibleText("File " + name.getText() + ", " + facts.getText());
+    }
+
     private void showLocal(LocalFile file, TileDeeds does) {
+        sent = Optional.of(file);
+        silence.hear(file);
         boolean hasFailed = file.upload() instanceof Upload.Failed;
-        String state = file.upload() instanceof Upload.Failed(String sentence) ? sentence : UploadBadge.words(file);
-        setFacts(hasFailed ? state : FileWords.size(file.size()) + (state.isEmpty() ? "" : " · " + state), hasFailed);
+        if (file.upload() instanceof Upload.Failed(String sentence)) {
+            setFacts(sentence, true);
+            setAccessibleText("File " + name.getText() + ", " + facts.getText());
+        } else {
+            showHowFar(file, silence.isLong() ? Silence.WORDS : UploadBadge.words(file));
+        }
         progress.setVisible(file.upload() instanceof Upload.Sending);
         if (file.upload() instanceof Upload.Sending(long sent) && file.size() > 0)
             progress.setProgress(sent / (double) file.size());
@@ -99,7 +120,6 @@ final class FileCard extends HBox {
             buttons.add(button("Do not send this file", Octicons.X_16, () -> does.cancel(file)));
         deeds.getChildren().setAll(buttons);
         setOnMouseClicked(null);
-        setAccessibleText("File " + name.getText() + ", " + facts.getText());
     }
 
     private void setFacts(String words, boolean isTrouble) {

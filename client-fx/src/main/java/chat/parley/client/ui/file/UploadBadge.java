@@ -16,6 +16,7 @@ final class UploadBadge extends HBox {
     private final Label words = new Label();
     private final Button act = new Button();
     private final Button stop = new Button("", new FontIcon(Octicons.X_16));
+    private final Silence silence = new Silence(() -> words.setText(Silence.WORDS));
 
     UploadBadge() {
         getStyleClass().add("upload-badge");
@@ -39,12 +40,14 @@ final class UploadBadge extends HBox {
 
     void hide() {
         setVisible(false);
+        silence.end();
     }
 
     void show(LocalFile file, TileDeeds deeds) {
         boolean isDone = file.upload() instanceof Upload.Done;
         setVisible(!isDone);
-        words.setText(words(file));
+        silence.hear(file);
+        words.setText(silence.isLong() ? Silence.WORDS : words(file));
         act.setVisible(file.upload() instanceof Upload.Failed);
         act.setOnAction(_ -> deeds.retry(file));
         stop.setOnAction(_ -> deeds.cancel(file));
