@@ -87,6 +87,10 @@ class FilesOutliveMishapsTest {
                 .toCompletableFuture();
     }
 
+    private void say(String text, ClientId... files) {
+        var _ = send(text, files);
+    }
+
     private LocalFile.Upload standing() {
         return attached.getLast().getLast().upload();
     }
@@ -122,7 +126,7 @@ class FilesOutliveMishapsTest {
         bench.account.files().detach(talk, key);
         bench.settle();
         assertTrue(sent.isDone());
-        send("Next");
+        say("Next");
         bench.settle();
         assertEquals(List.of("Look[]", "Next[]"), onServer());
     }
@@ -133,8 +137,8 @@ class FilesOutliveMishapsTest {
         bench.settle();
         bench.account.files().attach(talk, file("plan.pdf", 10));
         while (attached.getLast().isEmpty()) assertTrue(thread.step(1));
-        Bench.Shown shown = new ShownLater().open();
-        send("Look", attached.getLast().getLast().key());
+        Bench.Shown shown = bench.open(talk);
+        say("Look", attached.getLast().getLast().key());
         while (shown.view().entries().isEmpty()) assertTrue(thread.step(1));
         bench.account.cancel(shown.view().entries().getLast().key());
         bench.settle();
@@ -142,14 +146,6 @@ class FilesOutliveMishapsTest {
         startAgain();
         assertEquals(0, bench.queued());
         assertEquals(List.of(), onServer());
-    }
-
-    private final class ShownLater {
-        Bench.Shown open() {
-            Bench.Shown shown = bench.open(talk);
-            assertEquals(List.of(), shown.lines());
-            return shown;
-        }
     }
 
     @Test
@@ -194,7 +190,7 @@ class FilesOutliveMishapsTest {
         server.files.refusing = _ -> Optional.empty();
         startAgain();
         assertInstanceOf(LocalFile.Upload.Done.class, standing());
-        send("Look", key);
+        say("Look", key);
         bench.settle();
         assertEquals(List.of("Look[plan.pdf]"), onServer());
     }
@@ -206,7 +202,7 @@ class FilesOutliveMishapsTest {
         assertInstanceOf(LocalFile.Upload.Done.class, standing());
         server.files.all().getFirst().isDeleted = true;
         startAgain();
-        send("Look", key);
+        say("Look", key);
         thread.advance(Duration.ofMinutes(2));
         assertEquals(List.of("Look[plan.pdf]"), onServer());
         assertFalse(server.files.all().getLast().isDeleted);
@@ -221,7 +217,7 @@ class FilesOutliveMishapsTest {
         server.files.all().getLast().isDeleted = true;
         Path copy = folder.resolve("account").resolve("queue").resolve(gone.toString());
         Files.delete(copy);
-        send("Look", plan, gone);
+        say("Look", plan, gone);
         thread.advance(Duration.ofMinutes(2));
         assertTrue(shown.lines().getLast().contains("failed"), shown.lines().toString());
         bench.account.files().detach(talk, plan);
@@ -235,7 +231,7 @@ class FilesOutliveMishapsTest {
         bench.account.files().attach(talk, List.of(stored, stored));
         bench.settle();
         List<ClientId> keys = attached.getLast().stream().map(LocalFile::key).toList();
-        send("Forwarded", keys.getFirst(), keys.getLast());
+        say("Forwarded", keys.getFirst(), keys.getLast());
         bench.settle();
         assertEquals(List.of("Forwarded[theirs.pdf]"), onServer());
     }

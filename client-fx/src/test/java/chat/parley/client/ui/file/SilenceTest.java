@@ -35,7 +35,7 @@ class SilenceTest {
     }
 
     private void hear(Upload upload) {
-        WaitForAsyncUtils.asyncFx(() -> silence.hear(file(upload)));
+        var _ = WaitForAsyncUtils.asyncFx(() -> silence.hear(file(upload)));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
