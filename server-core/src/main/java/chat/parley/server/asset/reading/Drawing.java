@@ -21,6 +21,11 @@ final class Drawing {
     /// @return the same with three or four bytes a pixel, in the colours of screens
     static BufferedImage plain(BufferedImage image) {
         int type = image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+        return as(image, type);
+    }
+
+    /// @param type as a [BufferedImage] names it
+    static BufferedImage as(BufferedImage image, int type) {
         if (image.getType() == type) return image;
         BufferedImage plain = new BufferedImage(image.getWidth(), image.getHeight(), type);
         Graphics2D graphics = plain.createGraphics();

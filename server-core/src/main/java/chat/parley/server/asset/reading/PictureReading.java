@@ -77,8 +77,10 @@ final class PictureReading {
         BufferedImage plain = Drawing.plain(read);
         Size size = fitting(stored, longest);
         if (plain.getWidth() <= size.width() && plain.getHeight() <= size.height()) return plain;
-        return Drawing.plain(
-                new ResampleOp(size.width(), size.height(), ResampleOp.FILTER_TRIANGLE).filter(plain, null));
+        BufferedImage small =
+                new ResampleOp(size.width(), size.height(), ResampleOp.FILTER_TRIANGLE).filter(plain, null);
+        // It makes some that one could see through of those that one cannot.
+        return Drawing.as(small, plain.getType());
     }
 
     /// @return the size at which its longer side is that long at most

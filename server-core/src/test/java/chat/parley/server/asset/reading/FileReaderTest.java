@@ -38,6 +38,7 @@ class FileReaderTest {
         assertEquals("image/jpeg", found.mimeType());
         assertEquals(Optional.of(new Findings.Size(1_600, 1_000)), found.size());
         assertEquals(Optional.empty(), found.trouble());
+        assertEquals("image/jpeg", found.thumbnail().orElseThrow().mimeType());
         BufferedImage thumbnail = decoded(found.thumbnail().orElseThrow());
         assertEquals(640, thumbnail.getWidth());
         assertEquals(400, thumbnail.getHeight());
