@@ -232,6 +232,7 @@ class FilesEndToEndTest {
         assertEquals(file, library.items().getFirst().file().fileId());
 
         get(ana.account.files().showMeBy(Optional.of(picture)));
+        await().atMost(PATIENCE).until(() -> ana.status.get().user().avatar().isPresent());
         FileId avatar = ana.status.get().user().avatar().orElseThrow();
         assertInstanceOf(Fetch.Here.class, fetched(ben, avatar, new Whole()));
         get(ana.account.files().showBy(talk, Optional.of(picture)));
@@ -245,7 +246,7 @@ class FilesEndToEndTest {
                 .until(() -> ben.conversations.get().stream()
                         .anyMatch(c -> c.id().equals(talk) && c.picture().isEmpty()));
         get(ana.account.files().showMeBy(Optional.empty()));
-        assertEquals(Optional.empty(), ana.status.get().user().avatar());
+        await().atMost(PATIENCE).until(() -> ana.status.get().user().avatar().isEmpty());
     }
 
     private static byte[] png() throws IOException {
