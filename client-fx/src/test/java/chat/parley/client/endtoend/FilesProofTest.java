@@ -218,7 +218,7 @@ class FilesProofTest {
         List<ClientId> waiting = ana.attached(talk).stream().map(LocalFile::key).toList();
         ClientOfTheTest.get(ana.account.send(talk, Content.of("outlived the server"), Optional.empty(), waiting));
         server.kill();
-        assertEquals(1, ana.status.get().queued(), "the message waits for its file");
+        await("the message waits for its file").until(() -> ana.status.get().queued() == 1);
         server = ServerOfTheTest.start(data(), 0, address);
         network.leadTo(server.port());
         network.mend();

@@ -39,6 +39,8 @@ final class ServerOfTheTest implements AutoCloseable {
                 Integer.toString(port),
                 "--limits",
                 "off",
+                "--private-addresses",
+                "allow",
                 "--public-url",
                 publicUrl.toString());
         try {
