@@ -38,9 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The file of what is not confirmed: queue, read marks, drafts, scroll positions, conversations to erase, and by
-/// [SqliteUploads] files. What a
-/// method has done when it
-/// returns is on the disk (`synchronous=FULL`).
+/// [SqliteUploads] files. What a method has done when it returns is on the disk (`synchronous=FULL`).
 ///
 /// Lies beside the cache, never in it, and is never deleted. One app at a time holds it. One thread at a time. Long,
 /// because all statements on its tables but that of files stand here, with the schema they are written for.

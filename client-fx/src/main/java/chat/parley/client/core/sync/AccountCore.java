@@ -44,7 +44,8 @@ import java.util.function.LongFunction;
 /// from it into the cache, the timelines and the queue.
 ///
 /// What was asked and answered on the socket is [Dialogue]'s, what was read [ReadMarks]'s.
-/// Everything here runs on the account's thread. [LocalFirstAccount] lets other threads in.
+/// Everything here runs on the account's thread. [LocalFirstAccount] lets other threads in. Long,
+/// because the order in which one piece of news reaches all of them is decided here alone.
 final class AccountCore implements LiveLoop.Listener, SendQueue.Surroundings {
     private static final Duration TYPING = Duration.ofSeconds(10);
 
