@@ -84,7 +84,7 @@ final class AnswersSection {
     private static String words(Optional<Double> temperature) {
         return temperature
                 .map(degrees -> String.format(Locale.ROOT, "%.1f", degrees))
-                .orElse("As the model does");
+                .orElse("Usual");
     }
 
     private void save(AnswerSettings wish) {
